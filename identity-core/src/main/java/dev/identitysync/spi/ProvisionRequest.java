@@ -1,0 +1,34 @@
+package dev.identitysync.spi;
+
+import dev.identitysync.ExternalIdentity;
+import dev.identitysync.UserId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.UUID;
+
+/**
+ * The one question of a sign-in: find the user of this identity and record the login, or create the user.
+ *
+ * @param identity the key; equal identities have one user, under any race
+ * @param newUserId the id that the user gets if this call creates it
+ * @param callToken names this call. A store keeps it with a user it creates, so that the same request sent again
+ *     after a lost reply is told "created" again, and everybody else "returned"
+ * @param profile what to do with each field
+ * @param at when the person signed in, in whole milliseconds; last login never moves back behind a later one
+ * @param lastLoginThrottle a login less than this after the recorded one is not written; zero writes each
+ * @param emailRule what to ask of the e-mail address across users
+ */
+public record ProvisionRequest(
+        ExternalIdentity identity,
+        UserId newUserId,
+        UUID callToken,
+        ProfileSync profile,
+        Instant at,
+        Duration lastLoginThrottle,
+        EmailRule emailRule) {
+
+    @Override
+    public String toString() {
+        return "ProvisionRequest[" + identity + ", " + callToken + "]";
+    }
+}
