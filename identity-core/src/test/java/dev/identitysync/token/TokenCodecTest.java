@@ -1,0 +1,111 @@
+package dev.identitysync.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.identitysync.InvalidValueException;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class TokenCodecTest {
+    private static final String PURPOSE = "test+jwt";
+
+    private final TestClock clock = TestClock.atSomeTime();
+    private final Instant inAnHour = clock.instant().plus(Duration.ofHours(1));
+
+    enum Kind {
+        HS256,
+        ES256,
+        A256GCM;
+
+        TokenKey key(String kid) {
+            return switch (this) {
+                case HS256 -> TestKeys.hs256(kid);
+                case ES256 -> TestKeys.es256(kid);
+                case A256GCM -> TestKeys.a256gcm(kid);
+            };
+        }
+    }
+
+    private TokenCodec codec(KeyRing ring) {
+        return new TokenCodec(ring, PURPOSE, 2000, clock);
+    }
+
+    private TokenCodec codec() {
+        return codec(KeyRing.of(TestKeys.hs256("one")));
+    }
+
+    private static Map<String, Object> everyType() {
+        Map<String, Object> claims = new LinkedHashMap<>();
+        claims.put("text", "quotes \" \\ / \b\f\n\r\t\u0001 \u2028 ü 漢 😀 \uFFFD");
+        claims.put("true", true);
+        claims.put("whole", Long.MIN_VALUE);
+        claims.put("exact", new BigDecimal("0.1000000000000000055511151231257827"));
+        claims.put("scaled", new BigDecimal("1E+3"));
+        claims.put("huge", new BigDecimal("92233720368547758080"));
+        claims.put("none", null);
+        claims.put("list", Arrays.asList(1L, "two", null, List.of(Map.of("three", 3L))));
+        claims.put("map", Map.of("", Map.of("deep", List.of())));
+        return claims;
+    }
+
+    @Nested
+    class WhatIsMintedIsRead {
+        @ParameterizedTest
+        @EnumSource(Kind.class)
+        void claimsComeBackExactly(Kind kind) {
+            TokenCodec codec = codec(KeyRing.of(kind.key("one")));
+
+            TokenReading reading = codec.read(codec.mint(everyType(), inAnHour));
+
+            assertThat(reading).isEqualTo(new TokenReading.Valid(everyType(), inAnHour));
+        }
+
+        @Test
+        void otherNumbersComeBackAsTheTwoKindsThatThereAre() {
+            String token = codec().mint(Map.of("int", 7, "double", 0.1, "whole", new BigDecimal("12")), inAnHour);
+
+            assertThat(codec().read(token))
+                    .isEqualTo(new TokenReading.Valid(
+                            Map.of("int", 7L, "double", new BigDecimal("0.1"), "whole", 12L), inAnHour));
+        }
+
+        @Test
+        void aTokenIsValidUntilTheMillisecondOfItsExpiry() {
+            String token = codec().mint(Map.of(), inAnHour);
+
+            clock.advance(Duration.ofHours(1).minusMillis(1));
+            assertThat(codec().read(token)).isInstanceOf(TokenReading.Valid.class);
+            clock.advance(Duration.ofMillis(1));
+            assertThat(codec().read(token)).isEqualTo(new TokenReading.Expired(inAnHour));
+        }
+    }
+
+    @Nested
+    class WhatCannotBeMinted {
+        @Test
+        void aTokenOverTheLimitFailsAtMint() {
+            assertThatThrownBy(() -> codec().mint(Map.of("big", "x".repeat(2000)), inAnHour))
+                    .isInstanceOfSatisfying(TokenTooLargeException.class, e -> {
+                        assertThat(e.limit()).isEqualTo(2000);
+                        assertThat(e.length()).isGreaterThan(2600);
+                    });
+        }
+
+        @Test
+        void anExpiryAmongTheClaimsIsRefused() {
+            assertThatThrownBy(() -> codec().mint(Map.of("exp", 1L), inAnHour))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("exp");
+        }
+    }
+}
