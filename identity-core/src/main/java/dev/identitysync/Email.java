@@ -1,13 +1,10 @@
 package dev.identitysync;
 
-import java.text.Normalizer;
-
 /**
  * An e-mail address and whether somebody proved that its mailbox is theirs. It is an attribute of a user, never
  * the user's key.
  *
- * @param address at most 254 characters (RFC 5321 §4.5.3.1.3), in Unicode normalisation form C; kept in the case
- *     in which it came
+ * @param address at most 254 characters (RFC 5321 §4.5.3.1.3); kept to the letter, as it came
  * @param verified whether the provider says that the mailbox was proved to be the person's
  */
 public record Email(String address, boolean verified) {
@@ -19,7 +16,7 @@ public record Email(String address, boolean verified) {
 
     /** @throws InvalidValueException if the address is none, without repeating it */
     public Email {
-        address = Normalizer.normalize(Text.readable(FIELD, address, MAX_LENGTH), Normalizer.Form.NFC);
+        Text.readable(FIELD, address, MAX_LENGTH);
         requireAddress(address);
     }
 
@@ -27,8 +24,9 @@ public record Email(String address, boolean verified) {
      * What two spellings of one address have in common: the address with ASCII letters in lower case, everything
      * else as it is.
      *
-     * <p>Unicode case mapping is left out on purpose. It folds characters that are not the same letter, such as the
-     * Kelvin sign on to {@code k}, and with them one person's mailbox on to another's.
+     * <p>Unicode case mapping and normalisation are left out on purpose. Both fold characters that a mail system may
+     * tell apart, such as the Kelvin sign (U+212A) on to {@code k}, and with them one person's mailbox on to
+     * another's.
      */
     public String key() {
         return keyOf(address);
@@ -36,7 +34,7 @@ public record Email(String address, boolean verified) {
 
     /** The {@linkplain #key() key} of an address that somebody typed to search for; not checked to be an address. */
     public static String keyOf(String address) {
-        StringBuilder key = new StringBuilder(Normalizer.normalize(address, Normalizer.Form.NFC));
+        StringBuilder key = new StringBuilder(address);
         for (int i = 0; i < key.length(); i++) {
             char character = key.charAt(i);
             if (character >= 'A' && character <= 'Z') {

@@ -1,9 +1,11 @@
 package dev.identitysync.spi;
 
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.User;
 import dev.identitysync.UserId;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -26,6 +28,19 @@ public record ProvisionRequest(
         Instant at,
         Duration lastLoginThrottle,
         EmailRule emailRule) {
+
+    /** The user as a first sign-in creates it. */
+    public User created() {
+        return profile.initial(
+                User.builder(newUserId, at).lastLoginAt(Optional.of(at)).build());
+    }
+
+    /** A stored user as a returning sign-in leaves it, the rule for e-mail addresses across users left out. */
+    public User returned(User stored) {
+        return profile.after(stored).toBuilder()
+                .lastLoginAt(Optional.of(LastLogin.after(stored.lastLoginAt(), at, lastLoginThrottle)))
+                .build();
+    }
 
     @Override
     public String toString() {

@@ -1,0 +1,70 @@
+package dev.identitysync.provisioning;
+
+import dev.identitysync.Email;
+import dev.identitysync.VerifiedLogin;
+import dev.identitysync.spi.EmailRule;
+import java.util.Set;
+
+/**
+ * What happens when a new identity comes with the e-mail address of an existing user. Whatever is chosen, an
+ * address that either side did not verify never links anything by itself: whoever registers with somebody else's
+ * address first would own their account later (pre-hijacking, Sudhodanan and Paverd, USENIX Security 2022).
+ * Immutable.
+ */
+public final class LinkPolicy {
+    private final boolean uniqueEmail;
+    private final boolean ownerMayConfirm;
+    private final Set<String> trustedIssuers;
+
+    private LinkPolicy(boolean uniqueEmail, boolean ownerMayConfirm, Set<String> trustedIssuers) {
+        this.uniqueEmail = uniqueEmail;
+        this.ownerMayConfirm = ownerMayConfirm;
+        this.trustedIssuers = Set.copyOf(trustedIssuers);
+    }
+
+    /** The default. The address is an attribute: the new identity gets a user of its own with the same address. */
+    public static LinkPolicy never() {
+        return new LinkPolicy(false, false, Set.of());
+    }
+
+    /** Never links, and an address has one user: the sign-in ends in {@link SignIn.Refused.EmailTaken}. */
+    public static LinkPolicy neverAndOneUserPerEmail() {
+        return new LinkPolicy(true, false, Set.of());
+    }
+
+    /**
+     * The sign-in ends in {@link SignIn.Refused.LinkRequired} with a proof, which the application redeems after the
+     * user who holds the address signed in once more in the same browser.
+     */
+    public static LinkPolicy whenOwnerConfirms() {
+        return new LinkPolicy(true, true, Set.of());
+    }
+
+    /**
+     * Links at once where both sides verified the address, the provider vouches for it now
+     * ({@link VerifiedLogin#emailAuthoritative()}), and its issuer is one of these; otherwise as
+     * {@link #whenOwnerConfirms()}.
+     *
+     * @param trustedIssuers issuers as they stand in {@code ExternalIdentity.issuer()}
+     */
+    public static LinkPolicy byVerifiedEmail(Set<String> trustedIssuers) {
+        return new LinkPolicy(true, true, trustedIssuers);
+    }
+
+    boolean ownerMayConfirm() {
+        return ownerMayConfirm;
+    }
+
+    EmailRule ruleFor(VerifiedLogin login) {
+        if (!uniqueEmail) {
+            return EmailRule.SHARED;
+        }
+        return provesEmail(login) ? EmailRule.UNIQUE_AND_LINK_VERIFIED : EmailRule.UNIQUE;
+    }
+
+    private boolean provesEmail(VerifiedLogin login) {
+        return login.emailAuthoritative()
+                && login.profile().email().value().filter(Email::verified).isPresent()
+                && trustedIssuers.contains(login.identity().issuer());
+    }
+}

@@ -1,0 +1,34 @@
+package dev.identitysync.provisioning;
+
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Tells every listener, and outlives those that throw. */
+final class Listeners {
+    private static final Logger log = LoggerFactory.getLogger(UserProvisioning.class);
+
+    private final List<ProvisioningListener> listeners;
+
+    Listeners(List<ProvisioningListener> listeners) {
+        this.listeners = List.copyOf(listeners);
+    }
+
+    void tell(ProvisioningEvent event) {
+        listeners.forEach(listener -> tell(listener, event));
+    }
+
+    private static void tell(ProvisioningListener listener, ProvisioningEvent event) {
+        try {
+            listener.on(event);
+        } catch (Exception | LinkageError | AssertionError e) {
+            // Type and place only: a listener's message may repeat what is personal in the event.
+            log.warn(
+                    "Listener {} failed on {} with {} at {}; the operation itself is done",
+                    listener.getClass().getName(),
+                    event.getClass().getSimpleName(),
+                    e.getClass().getName(),
+                    e.getStackTrace().length == 0 ? "an unknown place" : e.getStackTrace()[0]);
+        }
+    }
+}

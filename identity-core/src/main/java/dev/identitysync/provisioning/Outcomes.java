@@ -1,0 +1,39 @@
+package dev.identitysync.provisioning;
+
+import dev.identitysync.spi.LinkResult;
+import dev.identitysync.spi.ProvisionResult;
+
+/** The store's answers in the words of the application. */
+final class Outcomes {
+
+    private Outcomes() {}
+
+    static SignIn of(ProvisionResult result) {
+        if (result instanceof ProvisionResult.Created created) {
+            return new SignIn.Created(created.user());
+        } else if (result instanceof ProvisionResult.Returned returned) {
+            return new SignIn.Returning(
+                    returned.user(), returned.previousLoginAt(), returned.linkedNow(), returned.emailHeldByAnother());
+        } else if (result instanceof ProvisionResult.Disabled disabled) {
+            return new SignIn.Refused.Disabled(disabled.user().id());
+        } else if (result instanceof ProvisionResult.UserIdHeld held) {
+            return new SignIn.Refused.UserIdTaken(held.userId());
+        }
+        return new SignIn.Refused.EmailTaken(((ProvisionResult.EmailHeld) result).holder());
+    }
+
+    static Linking of(LinkResult result) {
+        if (result instanceof LinkResult.Linked linked) {
+            return new Linking.Linked(linked.user());
+        } else if (result instanceof LinkResult.AlreadyLinked already) {
+            return new Linking.AlreadyLinked(already.user());
+        } else if (result instanceof LinkResult.IdentityHeld) {
+            return new Linking.Refused(Linking.Reason.IDENTITY_HELD_BY_ANOTHER);
+        } else if (result instanceof LinkResult.ProofUsed) {
+            return new Linking.Refused(Linking.Reason.PROOF_USED);
+        } else if (result instanceof LinkResult.UserDisabled) {
+            return new Linking.Refused(Linking.Reason.USER_DISABLED);
+        }
+        return new Linking.Refused(Linking.Reason.USER_UNKNOWN);
+    }
+}

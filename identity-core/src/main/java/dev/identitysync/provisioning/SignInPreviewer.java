@@ -1,0 +1,75 @@
+package dev.identitysync.provisioning;
+
+import dev.identitysync.Email;
+import dev.identitysync.User;
+import dev.identitysync.UserStatus;
+import dev.identitysync.spi.EmailRule;
+import dev.identitysync.spi.ProvisionRequest;
+import dev.identitysync.spi.ProvisionResult;
+import dev.identitysync.spi.UserStore;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/** Works out from reads alone what the store would answer to a request. */
+final class SignInPreviewer {
+    private final UserStore store;
+
+    SignInPreviewer(UserStore store) {
+        this.store = store;
+    }
+
+    record Preview(ProvisionResult result, Set<SignInPreview.Field> changes) {}
+
+    Preview preview(ProvisionRequest request) {
+        return store.findByIdentity(request.identity())
+                .map(stored -> returning(request, stored, false))
+                .orElseGet(() -> first(request));
+    }
+
+    private Preview returning(ProvisionRequest request, User stored, boolean linkedNow) {
+        if (stored.status() == UserStatus.DISABLED) {
+            return unchanged(new ProvisionResult.Disabled(stored));
+        }
+        User after = request.returned(stored);
+        boolean held = request.emailRule() != EmailRule.SHARED
+                && !after.email().equals(stored.email())
+                && holderOf(after.email())
+                        .filter(holder -> !holder.id().equals(stored.id()))
+                        .isPresent();
+        User result = held ? after.toBuilder().email(stored.email()).build() : after;
+        return new Preview(
+                new ProvisionResult.Returned(result, stored.lastLoginAt(), linkedNow, held),
+                SignInPreview.Field.changedBetween(stored, result));
+    }
+
+    private Preview first(ProvisionRequest request) {
+        User created = request.created();
+        Optional<User> holder = request.emailRule() == EmailRule.SHARED ? Optional.empty() : holderOf(created.email());
+        if (holder.isPresent()) {
+            return links(request, holder.get())
+                    ? returning(request, holder.get(), true)
+                    : unchanged(new ProvisionResult.EmailHeld(holder.get().id()));
+        }
+        if (store.findById(created.id()).isPresent()) {
+            return unchanged(new ProvisionResult.UserIdHeld(created.id()));
+        }
+        User nobody = User.builder(created.id(), created.createdAt()).build();
+        return new Preview(new ProvisionResult.Created(created), SignInPreview.Field.changedBetween(nobody, created));
+    }
+
+    private static boolean links(ProvisionRequest request, User holder) {
+        return request.emailRule() == EmailRule.UNIQUE_AND_LINK_VERIFIED
+                && holder.status() == UserStatus.ACTIVE
+                && holder.email().filter(Email::verified).isPresent();
+    }
+
+    private Optional<User> holderOf(Optional<Email> email) {
+        List<User> holders = email.map(it -> store.findByEmail(it.address())).orElse(List.of());
+        return holders.stream().findFirst();
+    }
+
+    private static Preview unchanged(ProvisionResult result) {
+        return new Preview(result, Set.of());
+    }
+}
