@@ -1,0 +1,109 @@
+package dev.identitysync.testkit;
+
+import dev.identitysync.Email;
+import dev.identitysync.ExternalIdentity;
+import dev.identitysync.User;
+import dev.identitysync.UserId;
+import dev.identitysync.spi.LinkRequest;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+/** The maps of an {@link InMemoryUserStore} and what has to hold between them. Not thread-safe. */
+final class InMemoryTables {
+    private final NavigableMap<UserId, User> users = new TreeMap<>();
+    private final Map<UserId, UUID> creators = new HashMap<>();
+    private final Map<ExternalIdentity, UserId> identities = new HashMap<>();
+    private final Map<String, UserId> emailClaims = new HashMap<>();
+    private final Map<String, Instant> usedProofs = new HashMap<>();
+
+    Optional<User> user(UserId id) {
+        return Optional.ofNullable(users.get(id));
+    }
+
+    User put(User user) {
+        users.put(user.id(), user);
+        return user;
+    }
+
+    void createdBy(UserId id, UUID callToken) {
+        creators.put(id, callToken);
+    }
+
+    boolean wasCreatedBy(UserId id, UUID callToken) {
+        return callToken.equals(creators.get(id));
+    }
+
+    Optional<User> userOf(ExternalIdentity identity) {
+        return Optional.ofNullable(identities.get(identity)).map(users::get);
+    }
+
+    void addIdentity(UserId id, ExternalIdentity identity) {
+        identities.put(identity, id);
+    }
+
+    void removeIdentity(ExternalIdentity identity) {
+        identities.remove(identity);
+    }
+
+    List<ExternalIdentity> identitiesOf(UserId id) {
+        return identities.entrySet().stream()
+                .filter(entry -> entry.getValue().equals(id))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    Optional<User> holderOf(String emailKey) {
+        return Optional.ofNullable(emailClaims.get(emailKey)).map(users::get);
+    }
+
+    boolean emailHeldByAnother(User user) {
+        return user.email()
+                .map(Email::key)
+                .flatMap(this::holderOf)
+                .filter(holder -> !holder.id().equals(user.id()))
+                .isPresent();
+    }
+
+    /** Drops the claim to an address that is no longer the user's, and claims the present one if asked to. */
+    void claimEmail(User before, boolean claim) {
+        Optional<String> former = before.email().map(Email::key);
+        Optional<String> present = user(before.id()).flatMap(User::email).map(Email::key);
+        if (!former.equals(present)) {
+            former.ifPresent(key -> emailClaims.remove(key, before.id()));
+        }
+        if (claim) {
+            present.ifPresent(key -> emailClaims.put(key, before.id()));
+        }
+    }
+
+    Stream<User> withEmail(String key) {
+        return users.values().stream()
+                .filter(user -> user.email().map(Email::key).filter(key::equals).isPresent());
+    }
+
+    boolean useProof(LinkRequest.ProofUse proof, Instant now) {
+        usedProofs.values().removeIf(expiresAt -> !expiresAt.isAfter(now));
+        return usedProofs.putIfAbsent(proof.id(), proof.expiresAt()) == null;
+    }
+
+    boolean remove(UserId id) {
+        identities.values().removeIf(id::equals);
+        creators.remove(id);
+        User removed = users.remove(id);
+        Optional.ofNullable(removed).flatMap(User::email).ifPresent(email -> emailClaims.remove(email.key(), id));
+        return removed != null;
+    }
+
+    List<User> usersAfter(Optional<UserId> after, int limit) {
+        return after.map(id -> users.tailMap(id, false)).orElse(users).values().stream()
+                .limit(limit)
+                .toList();
+    }
+}

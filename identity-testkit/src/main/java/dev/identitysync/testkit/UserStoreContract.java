@@ -1,0 +1,152 @@
+package dev.identitysync.testkit;
+
+import dev.identitysync.testkit.contract.AttributeClauses;
+import dev.identitysync.testkit.contract.CreationClauses;
+import dev.identitysync.testkit.contract.DeletionClauses;
+import dev.identitysync.testkit.contract.EmailClauses;
+import dev.identitysync.testkit.contract.LastLoginClauses;
+import dev.identitysync.testkit.contract.LinkClauses;
+import dev.identitysync.testkit.contract.ListClauses;
+import dev.identitysync.testkit.contract.LookupClauses;
+import dev.identitysync.testkit.contract.RaceClauses;
+import dev.identitysync.testkit.contract.ReturningClauses;
+import dev.identitysync.testkit.contract.StatusClauses;
+import dev.identitysync.testkit.contract.SyncClauses;
+import dev.identitysync.testkit.contract.UnlinkClauses;
+import org.junit.jupiter.api.Nested;
+
+/**
+ * What a {@code UserStore} promises, clause by clause. A store's author extends it and supplies one method:
+ *
+ * <pre>{@code
+ * class MyUserStoreTest extends UserStoreContract {
+ *     @Override
+ *     protected StoreUnderTest newStore() { … }
+ * }
+ * }</pre>
+ *
+ * <p>Every clause gets an empty store of its own. A clause that a store cannot meet is overridden and disabled with
+ * the reason, for all to see.
+ */
+public abstract class UserStoreContract {
+
+    /** An empty store; it is closed after the clause. */
+    protected abstract StoreUnderTest newStore();
+
+    /** A first sign-in. */
+    @Nested
+    class Creation extends CreationClauses {
+        @Override
+        protected StoreUnderTest newStore() {
+            return UserStoreContract.this.newStore();
+        }
+    }
+
+    /** A returning sign-in. */
+    @Nested
+    class Returning extends ReturningClauses {
+        @Override
+        protected StoreUnderTest newStore() {
+            return UserStoreContract.this.newStore();
+        }
+    }
+
+    /** Who owns which field. */
+    @Nested
+    class Sync extends SyncClauses {
+        @Override
+        protected StoreUnderTest newStore() {
+            return UserStoreContract.this.newStore();
+        }
+    }
+
+    /** When a user was last here. */
+    @Nested
+    class LastLogin extends LastLoginClauses {
+        @Override
+        protected StoreUnderTest newStore() {
+            return UserStoreContract.this.newStore();
+        }
+    }
+
+    /** One user per e-mail address, where that is asked for. */
+    @Nested
+    class Email extends EmailClauses {
+        @Override
+        protected StoreUnderTest newStore() {
+            return UserStoreContract.this.newStore();
+        }
+    }
+
+    /** The application's own attributes. */
+    @Nested
+    class Attribute extends AttributeClauses {
+        @Override
+        protected StoreUnderTest newStore() {
+            return UserStoreContract.this.newStore();
+        }
+    }
+
+    /** Finding users. */
+    @Nested
+    class Lookup extends LookupClauses {
+        @Override
+        protected StoreUnderTest newStore() {
+            return UserStoreContract.this.newStore();
+        }
+    }
+
+    /** Disabling, enabling, and signing out everywhere. */
+    @Nested
+    class Status extends StatusClauses {
+        @Override
+        protected StoreUnderTest newStore() {
+            return UserStoreContract.this.newStore();
+        }
+    }
+
+    /** One more identity. */
+    @Nested
+    class Link extends LinkClauses {
+        @Override
+        protected StoreUnderTest newStore() {
+            return UserStoreContract.this.newStore();
+        }
+    }
+
+    /** One identity less. */
+    @Nested
+    class Unlink extends UnlinkClauses {
+        @Override
+        protected StoreUnderTest newStore() {
+            return UserStoreContract.this.newStore();
+        }
+    }
+
+    /** Removing a user. */
+    @Nested
+    class Deletion extends DeletionClauses {
+        @Override
+        protected StoreUnderTest newStore() {
+            return UserStoreContract.this.newStore();
+        }
+    }
+
+    /** Paging through all users. */
+    @Nested
+    class List extends ListClauses {
+        @Override
+        protected StoreUnderTest newStore() {
+            return UserStoreContract.this.newStore();
+        }
+    }
+
+    /** What several callers at once may see. */
+    @Nested
+    class Race extends RaceClauses {
+        @Override
+        protected StoreUnderTest newStore() {
+            return UserStoreContract.this.newStore();
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.identitysync.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.identitysync.ExternalIdentity;
+import dev.identitysync.InvalidValueException;
+import dev.identitysync.User;
+import dev.identitysync.spi.UserPage;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Paging through all users. */
+public abstract class ListClauses extends Clauses {
+    private static final int USERS = 25;
+    private static final int MOST_PAGES = 100;
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 25, 1000})
+    void theCursorsLeadToEveryUserOnce(int limit) {
+        List<User> all = users();
+
+        assertThat(walk(limit)).containsExactlyInAnyOrderElementsOf(all);
+    }
+
+    @Test
+    void anEmptyStoreHasOneEmptyPage() {
+        assertThat(store().list(Optional.empty(), 10)).isEqualTo(new UserPage(List.of(), Optional.empty()));
+    }
+
+    @Test
+    void whoStaysIsSeenOnceWhileOthersComeAndGo() {
+        List<User> stay = users();
+        User goes = created(Login.of(ADA).withId("user-05b"));
+        UserPage first = store().list(Optional.empty(), 10);
+
+        store().delete(goes.id());
+        created(Login.of(BEN).withId("user-03b"));
+        List<User> seen = new ArrayList<>(first.users());
+        seen.addAll(walk(first.nextCursor(), 10));
+
+        assertThat(seen).containsAll(stay).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {-1, 0, 1001})
+    void aLimitOutOfRangeIsRefused(int limit) {
+        assertThatThrownBy(() -> store().list(Optional.empty(), limit)).isInstanceOf(InvalidValueException.class);
+    }
+
+    @Test
+    void aCursorThatIsNoneIsRefused() {
+        assertThatThrownBy(() -> store().list(Optional.of(""), 10)).isInstanceOf(InvalidValueException.class);
+    }
+
+    private List<User> users() {
+        List<User> users = new ArrayList<>();
+        for (int i = 0; i < USERS; i++) {
+            ExternalIdentity identity = new ExternalIdentity("https://issuer.example", "subject-" + i);
+            users.add(created(Login.of(identity).withId(String.format("user-%02d", i))));
+        }
+        return users;
+    }
+
+    private List<User> walk(int limit) {
+        UserPage first = store().list(Optional.empty(), limit);
+        assertThat(first.users()).hasSizeLessThanOrEqualTo(limit);
+        List<User> seen = new ArrayList<>(first.users());
+        seen.addAll(walk(first.nextCursor(), limit));
+        return seen;
+    }
+
+    private List<User> walk(Optional<String> start, int limit) {
+        List<User> seen = new ArrayList<>();
+        Optional<String> cursor = start;
+        for (int pages = 0; cursor.isPresent(); pages++) {
+            assertThat(pages).as("pages before the end").isLessThan(MOST_PAGES);
+            UserPage page = store().list(cursor, limit);
+            assertThat(page.users()).hasSizeLessThanOrEqualTo(limit);
+            seen.addAll(page.users());
+            cursor = page.nextCursor();
+        }
+        return seen;
+    }
+}

@@ -1,0 +1,94 @@
+package dev.identitysync.testkit.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.identitysync.User;
+import dev.identitysync.UserId;
+import dev.identitysync.UserStatus;
+import dev.identitysync.spi.StatusChange;
+import java.time.Instant;
+import java.util.Optional;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Disabling, enabling, and signing out everywhere. */
+public abstract class StatusClauses extends Clauses {
+    private static final Instant LATER = NOON.plus(DAY);
+
+    @Test
+    @DisplayName("S5: disabling revokes the sessions from before")
+    void disablingTellsTheUserAndRevokesTheirSessions() {
+        User user = created(Login.of(ADA));
+
+        Optional<StatusChange> change = store().setStatus(user.id(), UserStatus.DISABLED, LATER);
+
+        User expected = user.toBuilder()
+                .status(UserStatus.DISABLED)
+                .sessionsNotBefore(Optional.of(LATER))
+                .build();
+        assertThat(change).contains(new StatusChange(expected, true));
+        assertThat(stored(user.id())).isEqualTo(expected);
+    }
+
+    @Test
+    void disablingAgainChangesNothing() {
+        User user = created(Login.of(ADA));
+        store().setStatus(user.id(), UserStatus.DISABLED, NOON);
+        User disabled = stored(user.id());
+
+        assertThat(store().setStatus(user.id(), UserStatus.DISABLED, LATER))
+                .contains(new StatusChange(disabled, false));
+        assertThat(stored(user.id())).isEqualTo(disabled);
+    }
+
+    @Test
+    void anEnabledUserSignsInAgainAndOldSessionsStayRevoked() {
+        User user = created(Login.of(ADA));
+        store().setStatus(user.id(), UserStatus.DISABLED, LATER);
+
+        Optional<StatusChange> change = store().setStatus(user.id(), UserStatus.ACTIVE, LATER.plus(DAY));
+
+        assertThat(change).map(StatusChange::changed).contains(true);
+        assertThat(returned(Login.of(ADA)).user().status()).isEqualTo(UserStatus.ACTIVE);
+        assertThat(stored(user.id()).sessionsNotBefore()).contains(LATER);
+    }
+
+    @Test
+    void enablingAnActiveUserChangesNothing() {
+        User user = created(Login.of(ADA));
+
+        assertThat(store().setStatus(user.id(), UserStatus.ACTIVE, LATER)).contains(new StatusChange(user, false));
+    }
+
+    @Test
+    void nobodyCanBeDisabledOrSignedOut() {
+        UserId nobody = new UserId("nobody");
+
+        assertThat(store().setStatus(nobody, UserStatus.DISABLED, NOON)).isEmpty();
+        assertThat(store().revokeSessions(nobody, NOON)).isEmpty();
+        assertThat(store().findById(nobody)).isEmpty();
+    }
+
+    @Test
+    @DisplayName("S5: signing out everywhere moves the instant, and never back")
+    void revokingSessionsIsMonotonic() {
+        User user = created(Login.of(ADA));
+
+        assertThat(store().revokeSessions(user.id(), LATER))
+                .flatMap(User::sessionsNotBefore)
+                .contains(LATER);
+        assertThat(store().revokeSessions(user.id(), NOON))
+                .flatMap(User::sessionsNotBefore)
+                .contains(LATER);
+        assertThat(stored(user.id()).sessionsNotBefore()).contains(LATER);
+    }
+
+    @Test
+    void aSignInDoesNotTouchWhatWasRevoked() {
+        User user = created(Login.of(ADA));
+        store().revokeSessions(user.id(), LATER);
+
+        assertThat(returned(Login.of(ADA).at(LATER.plus(DAY))).user().sessionsNotBefore())
+                .contains(LATER);
+    }
+}

@@ -1,0 +1,5 @@
+/** The clauses of {@link dev.identitysync.testkit.UserStoreContract}, one class an operation. */
+@NullMarked
+package dev.identitysync.testkit.contract;
+
+import org.jspecify.annotations.NullMarked;
