@@ -1,0 +1,206 @@
+package dev.identitysync.jdbc;
+
+import dev.identitysync.Email;
+import dev.identitysync.ExternalIdentity;
+import dev.identitysync.InvalidValueException;
+import dev.identitysync.StoreUnavailableException;
+import dev.identitysync.User;
+import dev.identitysync.UserId;
+import dev.identitysync.UserStatus;
+import dev.identitysync.spi.LinkRequest;
+import dev.identitysync.spi.LinkResult;
+import dev.identitysync.spi.ProvisionRequest;
+import dev.identitysync.spi.ProvisionResult;
+import dev.identitysync.spi.RecordLoginResult;
+import dev.identitysync.spi.StatusChange;
+import dev.identitysync.spi.UnlinkResult;
+import dev.identitysync.spi.UserPage;
+import dev.identitysync.spi.UserStore;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import javax.sql.DataSource;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Users in PostgreSQL 13 and later, in the tables of {@code schema/postgresql.sql}. Each operation is one SQL
+ * statement; a first sign-in is two, and one that loses a race one or two more. Thread-safe.
+ *
+ * <p>Needs {@code SELECT, INSERT, UPDATE, DELETE} on its three tables and nothing else. Statements that the database
+ * rolled back because of another one beside them (SQLSTATE 40001, 40P01, and 23505 where two claim one key at once)
+ * are run again here, a bounded number of times.
+ */
+public final class JdbcUserStore implements UserStore {
+    private static final int MOST_ATTEMPTS = 10;
+    private static final int MOST_PER_PAGE = 1000;
+
+    private final SqlGateway gateway;
+    private final Sql sql;
+
+    private JdbcUserStore(SqlGateway gateway, Sql sql) {
+        this.gateway = gateway;
+        this.sql = sql;
+    }
+
+    /**
+     * A store in the schema {@code public}, with ten seconds for each statement.
+     *
+     * @param dataSource gives connections to PostgreSQL, best pooled; not one that is bound to a transaction of the
+     *     caller's, since each statement here is committed by itself
+     */
+    public static JdbcUserStore postgresql(DataSource dataSource) {
+        return postgresql(dataSource, "public", Duration.ofSeconds(10));
+    }
+
+    /**
+     * A store in a schema of its own.
+     *
+     * @param dataSource gives connections to PostgreSQL, as above
+     * @param schema the schema that the tables are in: letters, digits, {@code _} and {@code $}
+     * @param timeout how long to wait for an answer to a statement before it counts as unknown; whole milliseconds
+     * @throws InvalidValueException if the schema is no plain identifier or the time-out not positive
+     */
+    public static JdbcUserStore postgresql(DataSource dataSource, String schema, Duration timeout) {
+        if (timeout.toMillis() <= 0) {
+            throw new InvalidValueException("timeout", "is not positive; a statement needs a millisecond at least");
+        }
+        return new JdbcUserStore(new DataSourceGateway(dataSource, timeout), new Sql(schema));
+    }
+
+    @Override
+    public ProvisionResult provision(ProvisionRequest request) {
+        List<@Nullable Object> parameters = SignInParameters.of(request);
+        return untilSettled(() -> {
+            Optional<ProvisionResult> returning =
+                    query(sql.returningSignIn, parameters).stream().findFirst().map(SignInRows::returning);
+            return returning.or(() ->
+                    query(sql.firstSignIn, parameters).stream().findFirst().map(SignInRows::first));
+        });
+    }
+
+    @Override
+    public RecordLoginResult recordLogin(UserId id, Instant at, Duration throttle) {
+        List<@Nullable Object> parameters = Arrays.asList(id.value(), at, at.minus(throttle));
+        return untilSettled(() -> {
+            Optional<RecordLoginResult> recorded =
+                    query(sql.recordLogin, parameters).stream().findFirst().map(SignInRows::recorded);
+            // No row: no such user, or one that changed in between; only a second look can tell.
+            return recorded.isPresent() || findById(id).isPresent()
+                    ? recorded
+                    : Optional.of(new RecordLoginResult.UserUnknown());
+        });
+    }
+
+    @Override
+    public Optional<User> findById(UserId id) {
+        return user(sql.findById, id.value());
+    }
+
+    @Override
+    public Optional<User> findByIdentity(ExternalIdentity identity) {
+        return user(sql.findByIdentity, identity.issuer(), identity.subject());
+    }
+
+    @Override
+    public List<User> findByEmail(String address) {
+        return query(sql.findByEmail, List.of(Email.keyOf(address))).stream()
+                .map(UserRow::read)
+                .toList();
+    }
+
+    @Override
+    public List<ExternalIdentity> identitiesOf(UserId id) {
+        return query(sql.identitiesOf, List.of(id.value())).stream()
+                .map(row -> new ExternalIdentity(row.requiredText("issuer"), row.requiredText("subject")))
+                .toList();
+    }
+
+    @Override
+    public Optional<StatusChange> setStatus(UserId id, UserStatus status, Instant at) {
+        return query(sql.setStatus, List.of(id.value(), status.name(), at)).stream()
+                .findFirst()
+                .map(row -> new StatusChange(UserRow.read(row), row.requiredFlag("is_change")));
+    }
+
+    @Override
+    public Optional<User> revokeSessions(UserId id, Instant notBefore) {
+        return user(sql.revokeSessions, notBefore, id.value());
+    }
+
+    @Override
+    public LinkResult link(LinkRequest request) {
+        List<@Nullable Object> parameters = Arrays.asList(
+                request.userId().value(),
+                request.identity().issuer(),
+                request.identity().subject(),
+                request.at(),
+                request.proof().map(LinkRequest.ProofUse::id).orElse(null),
+                request.proof().map(LinkRequest.ProofUse::expiresAt).orElse(null));
+        LinkResult result = linkOnce(parameters);
+        // The very same request may have used the proof up a moment ago: a second look sees what it linked.
+        return result instanceof LinkResult.ProofUsed ? linkOnce(parameters) : result;
+    }
+
+    private LinkResult linkOnce(List<@Nullable Object> parameters) {
+        return query(sql.link, parameters).stream()
+                .findFirst()
+                .map(LinkRows::linked)
+                .orElseGet(LinkResult.UserUnknown::new);
+    }
+
+    @Override
+    public UnlinkResult unlink(UserId id, ExternalIdentity identity, Instant at) {
+        return query(sql.unlink, List.of(id.value(), identity.issuer(), identity.subject(), at)).stream()
+                .findFirst()
+                .map(LinkRows::unlinked)
+                .orElseGet(UnlinkResult.UserUnknown::new);
+    }
+
+    @Override
+    public boolean delete(UserId id) {
+        return !query(sql.delete, List.of(id.value())).isEmpty();
+    }
+
+    @Override
+    public UserPage list(Optional<String> cursor, int limit) {
+        if (limit < 1 || limit > MOST_PER_PAGE) {
+            throw new InvalidValueException("limit", "is " + limit + "; 1 to " + MOST_PER_PAGE + " are possible");
+        }
+        String after = cursor.map(text -> new UserId(text).value()).orElse("");
+        List<User> users = query(sql.list, List.of(after, limit)).stream()
+                .map(UserRow::read)
+                .toList();
+        boolean last = users.size() < limit;
+        return new UserPage(
+                users,
+                last ? Optional.empty() : Optional.of(users.get(limit - 1).id().value()));
+    }
+
+    private Optional<User> user(String statement, Object... parameters) {
+        return query(statement, Arrays.asList(parameters)).stream().findFirst().map(UserRow::read);
+    }
+
+    private List<Row> query(String statement, List<@Nullable Object> parameters) {
+        return untilSettled(() -> {
+            try {
+                return Optional.of(gateway.query(statement, parameters));
+            } catch (SqlConflictException e) {
+                return Optional.empty();
+            }
+        });
+    }
+
+    private static <T> T untilSettled(Supplier<Optional<T>> attempt) {
+        for (int i = 0; i < MOST_ATTEMPTS; i++) {
+            Optional<T> result = attempt.get();
+            if (result.isPresent()) {
+                return result.get();
+            }
+        }
+        throw new StoreUnavailableException(
+                "Other statements were in the way " + MOST_ATTEMPTS + " times; repeat the operation", null);
+    }
+}

@@ -1,0 +1,29 @@
+package dev.identitysync.jdbc;
+
+import dev.identitysync.UserId;
+import dev.identitysync.spi.LinkResult;
+import dev.identitysync.spi.UnlinkResult;
+
+/** The answers of the link statements as the port's. */
+final class LinkRows {
+
+    private LinkRows() {}
+
+    static LinkResult linked(Row row) {
+        return switch (row.requiredText("outcome")) {
+            case "linked" -> new LinkResult.Linked(UserRow.read(row));
+            case "already_linked" -> new LinkResult.AlreadyLinked(UserRow.read(row));
+            case "identity_held" -> new LinkResult.IdentityHeld(new UserId(row.requiredText("holder")));
+            case "user_disabled" -> new LinkResult.UserDisabled();
+            default -> new LinkResult.ProofUsed();
+        };
+    }
+
+    static UnlinkResult unlinked(Row row) {
+        return switch (row.requiredText("outcome")) {
+            case "unlinked" -> new UnlinkResult.Unlinked(UserRow.read(row));
+            case "last_identity" -> new UnlinkResult.LastIdentity();
+            default -> new UnlinkResult.NotLinked();
+        };
+    }
+}

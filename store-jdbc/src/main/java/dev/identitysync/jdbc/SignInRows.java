@@ -1,0 +1,41 @@
+package dev.identitysync.jdbc;
+
+import dev.identitysync.User;
+import dev.identitysync.UserStatus;
+import dev.identitysync.spi.ProvisionResult;
+import dev.identitysync.spi.RecordLoginResult;
+
+/** The answers of the sign-in statements as the port's. */
+final class SignInRows {
+
+    private SignInRows() {}
+
+    static ProvisionResult returning(Row row) {
+        User user = UserRow.read(row);
+        if (user.status() == UserStatus.DISABLED) {
+            return new ProvisionResult.Disabled(user);
+        }
+        return row.requiredFlag("is_created")
+                ? new ProvisionResult.Created(user)
+                : new ProvisionResult.Returned(
+                        user, row.instant("previous_login_at"), false, row.requiredFlag("email_held"));
+    }
+
+    static ProvisionResult first(Row row) {
+        return switch (row.requiredText("outcome")) {
+            case "created" -> new ProvisionResult.Created(UserRow.read(row));
+            case "linked" ->
+                new ProvisionResult.Returned(
+                        UserRow.read(row), row.instant("previous_login_at"), true, row.requiredFlag("email_held"));
+            case "email_held" -> new ProvisionResult.EmailHeld(UserRow.id(row));
+            default -> new ProvisionResult.UserIdHeld(UserRow.id(row));
+        };
+    }
+
+    static RecordLoginResult recorded(Row row) {
+        User user = UserRow.read(row);
+        return user.status() == UserStatus.DISABLED
+                ? new RecordLoginResult.Disabled(user)
+                : new RecordLoginResult.Recorded(user, row.instant("previous_login_at"));
+    }
+}

@@ -1,0 +1,23 @@
+package dev.identitysync.jdbc;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs one statement, as one transaction, and gives its rows. The module's one seam: what is below it is a matter of
+ * how the database is reached.
+ */
+interface SqlGateway {
+
+    /**
+     * Runs a statement.
+     *
+     * @param statement the text with a {@code ?} for each parameter
+     * @param parameters {@link String}, {@link Boolean}, {@link Integer}, {@link java.time.Instant},
+     *     {@link java.util.UUID} or null
+     * @throws SqlConflictException if the database rolled the statement back because of another one that ran beside
+     *     it; running it again helps
+     * @throws dev.identitysync.StoreException for everything else
+     */
+    List<Row> query(String statement, List<@Nullable Object> parameters);
+}

@@ -1,0 +1,99 @@
+package dev.identitysync.jdbc;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+
+/**
+ * One real PostgreSQL for all tests of a run, stopped at its end, and a pool over it. {@code TEST_PG_URL} names a
+ * server to use instead.
+ */
+final class TestDatabase implements BeforeAllCallback, ParameterResolver {
+    private static final AtomicInteger schemas = new AtomicInteger();
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        server(context);
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return parameter.getParameter().getType() == Server.class;
+    }
+
+    @Override
+    public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return server(context);
+    }
+
+    private static Server server(ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(TestDatabase.class))
+                .getOrComputeIfAbsent(Server.class, key -> Server.start(), Server.class);
+    }
+
+    /** A running server and a pool; closed by JUnit with the run. */
+    record Server(
+            String url, HikariDataSource pool, @Nullable EmbeddedPostgres embedded) implements AutoCloseable {
+
+        private static Server start() {
+            Optional<String> given = Optional.ofNullable(System.getenv("TEST_PG_URL"));
+            try {
+                EmbeddedPostgres embedded =
+                        given.isPresent() ? null : EmbeddedPostgres.builder().start();
+                String url = embedded == null ? given.orElseThrow() : embedded.getJdbcUrl("postgres", "postgres");
+                return new Server(url, pool(url), embedded);
+            } catch (IOException e) {
+                throw new UncheckedIOException("No PostgreSQL could be started; name one with TEST_PG_URL", e);
+            }
+        }
+
+        private static HikariDataSource pool(String url) {
+            HikariConfig config = new HikariConfig();
+            config.setJdbcUrl(url);
+            config.setMaximumPoolSize(16);
+            return new HikariDataSource(config);
+        }
+
+        /** The name of a new schema with the tables in it. */
+        String newSchema() {
+            String schema = "test_" + schemas.incrementAndGet();
+            execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE; CREATE SCHEMA " + schema + "; SET search_path TO "
+                    + schema + "; " + Schema.text("/schema/postgresql.sql") + "; RESET search_path");
+            return schema;
+        }
+
+        void drop(String schema) {
+            execute("DROP SCHEMA " + schema + " CASCADE");
+        }
+
+        void execute(String sql) {
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement()) {
+                statement.execute(sql);
+            } catch (SQLException e) {
+                throw new IllegalStateException("Test set-up failed", e);
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            pool.close();
+            if (embedded != null) {
+                embedded.close();
+            }
+        }
+    }
+}
