@@ -1,7 +1,6 @@
 package dev.identitysync.jdbc;
 
 import dev.identitysync.UnreadableUserException;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.Map;
@@ -25,11 +24,13 @@ final class Row {
     }
 
     Optional<Instant> instant(String column) {
-        try {
-            return value(column, OffsetDateTime.class).map(OffsetDateTime::toInstant);
-        } catch (DateTimeException e) {
-            throw unreadable(column, "is out of the range of an instant");
+        Optional<OffsetDateTime> time = value(column, OffsetDateTime.class);
+        // PostgreSQL's infinity, which the driver gives as the ends of the calendar.
+        if (time.filter(it -> it.equals(OffsetDateTime.MAX) || it.equals(OffsetDateTime.MIN))
+                .isPresent()) {
+            throw unreadable(column, "is infinite");
         }
+        return time.map(OffsetDateTime::toInstant);
     }
 
     String requiredText(String column) {

@@ -1,5 +1,6 @@
 package dev.identitysync.jdbc;
 
+import dev.identitysync.InvalidValueException;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -43,8 +44,8 @@ final class Sql {
 
     Sql(String schema) {
         if (!SCHEMA.matcher(schema).matches()) {
-            throw new IllegalArgumentException(
-                    "schema: not a plain identifier of letters, digits, _ and $; rename the schema");
+            throw new InvalidValueException(
+                    "schema", "is no plain identifier of letters, digits, _ and $; name another");
         }
         this.prefix = '"' + schema + "\".";
         this.returningSignIn = SignInSql.returning(this);

@@ -5,7 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.sql.Connection;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Optional;
@@ -86,6 +88,22 @@ final class TestDatabase implements BeforeAllCallback, ParameterResolver {
             } catch (SQLException e) {
                 throw new IllegalStateException("Test set-up failed", e);
             }
+        }
+
+        /** The one value that a query gives, as text. */
+        String text(String sql) {
+            try (Connection connection = pool.getConnection();
+                    Statement statement = connection.createStatement();
+                    ResultSet result = statement.executeQuery(sql)) {
+                result.next();
+                return result.getString(1);
+            } catch (SQLException e) {
+                throw new IllegalStateException("A look into the database failed", e);
+            }
+        }
+
+        int port() {
+            return URI.create(url.substring("jdbc:".length())).getPort();
         }
 
         @Override
