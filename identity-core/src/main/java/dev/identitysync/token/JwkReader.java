@@ -5,6 +5,7 @@ import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.util.Base64URL;
 import java.math.BigInteger;
+import java.security.interfaces.ECPrivateKey;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -72,21 +73,22 @@ final class JwkReader {
         if (jwk.containsKey("alg") && !"ES256".equals(text(jwk, "alg"))) {
             throw new UnusableKeyException(kid, "has an alg other than ES256, the one for P-256");
         }
-        ECKey.Builder builder = point(kid, bytes(kid, jwk, "x"), bytes(kid, jwk, "y"));
+        ECKey publicKey = point(kid, bytes(kid, jwk, "x"), bytes(kid, jwk, "y"));
         try {
             if (!jwk.containsKey("d")) {
-                return TokenKey.es256VerifyOnly(kid, builder.build().toECPublicKey());
+                return TokenKey.es256VerifyOnly(kid, publicKey.toECPublicKey());
             }
-            ECKey pair = builder.d(Base64URL.encode(bytes(kid, jwk, "d"))).build();
-            return TokenKey.es256(kid, pair.toECPrivateKey(), pair.toECPublicKey());
+            Base64URL d = Base64URL.encode(bytes(kid, jwk, "d"));
+            ECPrivateKey privateKey = new ECKey.Builder(publicKey).d(d).build().toECPrivateKey();
+            return TokenKey.es256(kid, privateKey, publicKey.toECPublicKey());
         } catch (JOSEException | IllegalStateException e) {
             throw new UnusableKeyException(kid, "cannot be read as an EC key");
         }
     }
 
-    private static ECKey.Builder point(String kid, byte[] x, byte[] y) {
+    private static ECKey point(String kid, byte[] x, byte[] y) {
         try {
-            return new ECKey.Builder(Curve.P_256, Base64URL.encode(x), Base64URL.encode(y));
+            return new ECKey.Builder(Curve.P_256, Base64URL.encode(x), Base64URL.encode(y)).build();
         } catch (IllegalArgumentException | IllegalStateException e) {
             throw new UnusableKeyException(kid, "is not a point on P-256; it is damaged or made to attack: replace it");
         }

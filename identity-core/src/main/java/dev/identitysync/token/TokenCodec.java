@@ -78,6 +78,11 @@ public final class TokenCodec {
         return new TokenCodec(keys, purpose, maxLength, clock, atMost);
     }
 
+    /** By how much the clocks of nodes may differ; zero unless said otherwise. */
+    public Duration clockSkew() {
+        return clockSkew;
+    }
+
     /**
      * Makes a token. {@code exp} is added; an {@code nbf} among the claims is a {@link NumericDate} and is heeded.
      *

@@ -15,6 +15,8 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class TokenCodecTest {
     private static final String PURPOSE = "test+jwt";
@@ -91,7 +93,121 @@ class TokenCodecTest {
     }
 
     @Nested
+    class WhatIsStillToCome {
+        private final Instant inTenSeconds = clock.instant().plusSeconds(10);
+
+        private TokenReading readAfter(Duration wait, TokenCodec codec) {
+            String token = codec.mint(Map.of("nbf", NumericDate.of(inTenSeconds)), inAnHour);
+            clock.advance(wait);
+            return codec.read(token);
+        }
+
+        @Test
+        void aTokenIsNotValidBeforeItsTime() {
+            assertThat(readAfter(Duration.ofMillis(9_999), codec()))
+                    .isInstanceOfSatisfying(
+                            TokenReading.Rejected.class,
+                            rejected -> assertThat(rejected.reason()).isEqualTo(TokenRejection.NOT_YET_VALID));
+        }
+
+        @Test
+        void aTokenIsValidFromTheMillisecondOfItsStart() {
+            assertThat(readAfter(Duration.ofSeconds(10), codec())).isInstanceOf(TokenReading.Valid.class);
+        }
+
+        @Test
+        void clocksThatDifferAreForgivenAtTheStartAndNotAtTheEnd() {
+            TokenCodec lenient = codec().withClockSkew(Duration.ofSeconds(5));
+
+            assertThat(readAfter(Duration.ofMillis(4_999), lenient)).isInstanceOf(TokenReading.Rejected.class);
+            assertThat(readAfter(Duration.ofMillis(1), lenient)).isInstanceOf(TokenReading.Valid.class);
+            assertThat(readAfter(Duration.ofHours(1), lenient)).isInstanceOf(TokenReading.Expired.class);
+        }
+    }
+
+    @Nested
     class WhatCannotBeMinted {
+        @Test
+        void aTokenOfExactlyTheLimitIsMintedAndRead() {
+            int shortest = codec().mint(Map.of(), inAnHour).length();
+            KeyRing ring = KeyRing.of(TestKeys.hs256("one"));
+            TokenCodec exact = new TokenCodec(ring, PURPOSE, shortest, clock);
+            TokenCodec tooShort = new TokenCodec(ring, PURPOSE, shortest - 1, clock);
+
+            String token = exact.mint(Map.of(), inAnHour);
+
+            assertThat(exact.read(token)).isInstanceOf(TokenReading.Valid.class);
+            assertThat(tooShort.read(token)).isInstanceOf(TokenReading.Rejected.class);
+            assertThatThrownBy(() -> tooShort.mint(Map.of(), inAnHour)).isInstanceOf(TokenTooLargeException.class);
+        }
+
+        static List<Object> unusable() {
+            return List.of(
+                    new Object(),
+                    Instant.EPOCH,
+                    'c',
+                    new int[] {1},
+                    Double.NaN,
+                    Float.POSITIVE_INFINITY,
+                    "half \uD800 pair",
+                    new BigDecimal("1" + "0".repeat(64)),
+                    List.of(new Object()),
+                    Map.of(1, 2),
+                    Map.of("half \uDC00", 2));
+        }
+
+        @ParameterizedTest
+        @MethodSource("unusable")
+        void aValueThatIsNotOfJsonIsRefused(Object value) {
+            assertThatThrownBy(() -> codec().mint(Map.of("bad", value), inAnHour))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("bad");
+        }
+
+        @Test
+        void whatIsMintedIsNeverTooDeepToBeRead() {
+            Object deepest = 1L;
+            for (int depth = 1; depth < ClaimValues.MAX_DEPTH; depth++) {
+                deepest = List.of(deepest);
+            }
+            Object tooDeep = List.of(deepest);
+
+            assertThat(codec().read(codec().mint(Map.of("deep", deepest), inAnHour)))
+                    .isInstanceOf(TokenReading.Valid.class);
+            assertThatThrownBy(() -> codec().mint(Map.of("deep", tooDeep), inAnHour))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("deep");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"1969-12-31T23:59:59Z", "+10000-01-01T00:00:00Z"})
+        void anExpiryThatNoClaimCanHoldIsRefused(String expiry) {
+            assertThatThrownBy(() -> codec().mint(Map.of(), Instant.parse(expiry)))
+                    .isInstanceOf(InvalidValueException.class);
+        }
+
+        @Test
+        void aStartThatIsNoDateIsRefused() {
+            assertThatThrownBy(() -> codec().mint(Map.of("nbf", "soon"), inAnHour))
+                    .isInstanceOf(InvalidValueException.class)
+                    .hasMessageContaining("nbf");
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"", "a b", "a\"b", "ü", "a/b"})
+        void aPurposeThatIsNoneIsRefused(String purpose) {
+            assertThatThrownBy(() -> new TokenCodec(KeyRing.of(TestKeys.hs256("one")), purpose, 100, clock))
+                    .isInstanceOf(InvalidValueException.class);
+        }
+
+        @Test
+        void limitsThatMakeNoSenseAreRefused() {
+            assertThatThrownBy(() -> new TokenCodec(KeyRing.of(TestKeys.hs256("one")), PURPOSE, 0, clock))
+                    .isInstanceOf(InvalidValueException.class);
+            assertThatThrownBy(() -> codec().withClockSkew(Duration.ofMillis(-1)))
+                    .isInstanceOf(InvalidValueException.class);
+        }
+
         @Test
         void aTokenOverTheLimitFailsAtMint() {
             assertThatThrownBy(() -> codec().mint(Map.of("big", "x".repeat(2000)), inAnHour))

@@ -1,0 +1,139 @@
+package dev.identitysync.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** RFC 8259, and nothing beside it. */
+class JsonReaderTest {
+
+    private static Object valueOf(String json) throws RejectionException {
+        Object value = JsonReader.readObject("{\"v\":" + json + "}").get("v");
+        return value == null ? "(null)" : value;
+    }
+
+    @Test
+    void eachKindOfValueIsRead() throws RejectionException {
+        assertThat(valueOf("\"t\"")).isEqualTo("t");
+        assertThat(valueOf("true")).isEqualTo(true);
+        assertThat(valueOf("false")).isEqualTo(false);
+        assertThat(valueOf("null")).isEqualTo("(null)");
+        assertThat(valueOf(" [ 1 , \"a\" , null , [ ] , { } ] "))
+                .isEqualTo(Arrays.asList(1L, "a", null, List.of(), Map.of()));
+        assertThat(valueOf("\t\r\n{ \"a\" : { \"b\" : 1 } }")).isEqualTo(Map.of("a", Map.of("b", 1L)));
+    }
+
+    @Test
+    void numbersAreExact() throws RejectionException {
+        assertThat(valueOf("0")).isEqualTo(0L);
+        assertThat(valueOf("-0")).isEqualTo(0L);
+        assertThat(valueOf("9223372036854775807")).isEqualTo(Long.MAX_VALUE);
+        assertThat(valueOf("-9223372036854775808")).isEqualTo(Long.MIN_VALUE);
+        assertThat(valueOf("9223372036854775808")).isEqualTo(new BigDecimal("9223372036854775808"));
+        assertThat(valueOf("0.1000000000000000055")).isEqualTo(new BigDecimal("0.1000000000000000055"));
+        assertThat(valueOf("1e3")).isEqualTo(new BigDecimal("1E+3"));
+        assertThat(valueOf("-1.5E-2")).isEqualTo(new BigDecimal("-0.015"));
+    }
+
+    @Test
+    void escapesAreRead() throws RejectionException {
+        assertThat(valueOf("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e4\\uD83D\\uDE00\""))
+                .isEqualTo("\"\\/\b\f\n\r\tä😀");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "tru",
+                "True",
+                "nul",
+                "NaN",
+                "Infinity",
+                "undefined",
+                "'a'",
+                "a",
+                "01",
+                "-",
+                "+1",
+                ".5",
+                "1.",
+                "1e",
+                "1e+",
+                "0x10",
+                "1_0",
+                "١",
+                "[1,]",
+                "[,1]",
+                "[1 2]",
+                "[",
+                "]",
+                "{",
+                "{\"a\"}",
+                "{\"a\":}",
+                "{\"a\":1,}",
+                "{,}",
+                "{1:1}",
+                "{\"a\":1 \"b\":2}",
+                "\"",
+                "\"\\\"",
+                "\"\\x\"",
+                "\"\\u12\"",
+                "\"\\u12G4\"",
+                "\"\\u１２３４\"",
+                "\"\n\"",
+                "\"\u0000\"",
+                "1/**/",
+                "//",
+                "\u00A01",
+                "1;",
+                "1}",
+                "1]",
+                "1e9999999999",
+                "1e-9999999999"
+            })
+    void whatIsNotJsonIsRefused(String json) {
+        assertThatThrownBy(() -> valueOf(json))
+                .isInstanceOfSatisfying(
+                        RejectionException.class, e -> assertThat(e.reason()).isEqualTo(TokenRejection.MALFORMED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\"\\ud800\"", "\"\\udc00\"", "\"\\ud800x\"", "\"\\udc00\\ud800\"", "{\"\\ud800\":1}"})
+    void halfASurrogatePairIsRefused(String json) {
+        assertThatThrownBy(() -> valueOf(json)).isInstanceOf(RejectionException.class);
+    }
+
+    @Test
+    void nestingIsBounded() throws RejectionException {
+        assertThat(valueOf("[".repeat(15) + "]".repeat(15))).isInstanceOf(List.class);
+        assertThatThrownBy(() -> valueOf("[".repeat(16) + "]".repeat(16))).hasMessageContaining("deep");
+        assertThatThrownBy(() -> valueOf("{\"a\":".repeat(16) + "1" + "}".repeat(16)))
+                .hasMessageContaining("deep");
+        assertThatThrownBy(() -> valueOf("[".repeat(1_000_000))).hasMessageContaining("deep");
+    }
+
+    @Test
+    @DisplayName("A number of a million digits is refused unread; to read it would take seconds")
+    void aNumberOfAMillionDigitsIsRefusedUnread() {
+        assertThatThrownBy(() -> valueOf("9".repeat(1_000_000))).hasMessageContaining("too long");
+        assertThatThrownBy(() -> valueOf("0." + "9".repeat(1_000_000))).hasMessageContaining("too long");
+    }
+
+    @Test
+    void whatIsReadCannotBeChanged() throws RejectionException {
+        Map<?, ?> inner = (Map<?, ?>) valueOf("{\"a\":1}");
+        List<?> list = (List<?>) valueOf("[1]");
+
+        assertThatThrownBy(inner::clear).isInstanceOf(UnsupportedOperationException.class);
+        assertThatThrownBy(list::clear).isInstanceOf(UnsupportedOperationException.class);
+    }
+}
