@@ -18,6 +18,8 @@ CREATE TABLE IF NOT EXISTS identity_user (
     status              text NOT NULL DEFAULT 'ACTIVE',
     created_at          timestamptz NOT NULL,
     last_login_at       timestamptz,
+    -- The login before the last, so that a sign-in can tell it without reading first.
+    previous_login_at   timestamptz,
     sessions_not_before timestamptz,
     -- The application's own. The library reads it and never writes it.
     attributes          jsonb NOT NULL DEFAULT '{}',

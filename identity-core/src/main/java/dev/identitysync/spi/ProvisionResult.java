@@ -19,7 +19,8 @@ public sealed interface ProvisionResult {
      * The identity was known, or was linked by this call.
      *
      * @param user as it now stands
-     * @param previousLoginAt the last login as it was before this one
+     * @param previousLoginAt the last login as it was before this one; for a login at the very instant that is recorded
+     *     already, that instant or the one before it
      * @param linkedNow whether this call linked the identity to the user, by verified e-mail; their sessions from
      *     before {@link ProvisionRequest#at()} are no longer good then
      * @param emailHeldByAnother whether the user should have got an e-mail address that another user holds; it was

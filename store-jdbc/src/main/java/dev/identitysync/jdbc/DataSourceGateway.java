@@ -28,9 +28,10 @@ final class DataSourceGateway implements SqlGateway {
     }
 
     @Override
-    public List<Row> query(String statement, List<@Nullable Object> parameters) {
+    public List<Row> query(NamedSql statement, Map<String, @Nullable Object> parameters) {
+        List<@Nullable Object> values = statement.values(parameters);
         try (Connection connection = connect()) {
-            return query(connection, statement, parameters);
+            return query(connection, statement.positional(), values);
         } catch (SQLException e) {
             throw SqlErrors.afterSending(e);
         }

@@ -18,12 +18,11 @@ import dev.identitysync.spi.UserPage;
 import dev.identitysync.spi.UserStore;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Users in PostgreSQL 13 and later, in the tables of {@code schema/postgresql.sql}. Each operation is one SQL
@@ -72,21 +71,17 @@ public final class JdbcUserStore implements UserStore {
 
     @Override
     public ProvisionResult provision(ProvisionRequest request) {
-        List<@Nullable Object> parameters = SignInParameters.of(request);
-        return untilSettled(() -> {
-            Optional<ProvisionResult> returning =
-                    query(sql.returningSignIn, parameters).stream().findFirst().map(SignInRows::returning);
-            return returning.or(() ->
-                    query(sql.firstSignIn, parameters).stream().findFirst().map(SignInRows::first));
-        });
+        SignInSql statements = sql.signIn(SignInShape.of(request));
+        Parameters parameters = SignInParameters.of(request);
+        return untilSettled(() -> first(statements.returning, parameters, SignInRows::returning)
+                .or(() -> first(statements.first, parameters, SignInRows::first)));
     }
 
     @Override
     public RecordLoginResult recordLogin(UserId id, Instant at, Duration throttle) {
-        List<@Nullable Object> parameters = Arrays.asList(id.value(), at, at.minus(throttle));
+        Parameters parameters = Parameters.of(id).at(at).and("unless_after", at.minus(throttle));
         return untilSettled(() -> {
-            Optional<RecordLoginResult> recorded =
-                    query(sql.recordLogin, parameters).stream().findFirst().map(SignInRows::recorded);
+            Optional<RecordLoginResult> recorded = first(sql.recordLogin, parameters, SignInRows::recorded);
             // No row: no such user, or one that changed in between; only a second look can tell.
             return recorded.isPresent() || findById(id).isPresent()
                     ? recorded
@@ -96,72 +91,67 @@ public final class JdbcUserStore implements UserStore {
 
     @Override
     public Optional<User> findById(UserId id) {
-        return user(sql.findById, id.value());
+        return first(sql.findById, Parameters.of(id), UserRow::read);
     }
 
     @Override
     public Optional<User> findByIdentity(ExternalIdentity identity) {
-        return user(sql.findByIdentity, identity.issuer(), identity.subject());
+        return first(sql.findByIdentity, Parameters.of(identity), UserRow::read);
     }
 
     @Override
     public List<User> findByEmail(String address) {
-        return query(sql.findByEmail, List.of(Email.keyOf(address))).stream()
-                .map(UserRow::read)
-                .toList();
+        return all(sql.findByEmail, Parameters.of("email_key", Email.keyOf(address)), UserRow::read);
     }
 
     @Override
     public List<ExternalIdentity> identitiesOf(UserId id) {
-        return query(sql.identitiesOf, List.of(id.value())).stream()
-                .map(row -> new ExternalIdentity(row.requiredText("issuer"), row.requiredText("subject")))
-                .toList();
+        return all(
+                sql.identitiesOf,
+                Parameters.of(id),
+                row -> new ExternalIdentity(row.requiredText("issuer"), row.requiredText("subject")));
     }
 
     @Override
     public Optional<StatusChange> setStatus(UserId id, UserStatus status, Instant at) {
-        return query(sql.setStatus, List.of(id.value(), status.name(), at)).stream()
-                .findFirst()
-                .map(row -> new StatusChange(UserRow.read(row), row.requiredFlag("is_change")));
+        return first(
+                sql.setStatus,
+                Parameters.of(id).at(at).and("status", status.name()),
+                row -> new StatusChange(UserRow.read(row), row.requiredFlag("is_change")));
     }
 
     @Override
     public Optional<User> revokeSessions(UserId id, Instant notBefore) {
-        return user(sql.revokeSessions, notBefore, id.value());
+        return first(sql.revokeSessions, Parameters.of(id).at(notBefore), UserRow::read);
     }
 
     @Override
     public LinkResult link(LinkRequest request) {
-        List<@Nullable Object> parameters = Arrays.asList(
-                request.userId().value(),
-                request.identity().issuer(),
-                request.identity().subject(),
-                request.at(),
-                request.proof().map(LinkRequest.ProofUse::id).orElse(null),
-                request.proof().map(LinkRequest.ProofUse::expiresAt).orElse(null));
-        LinkResult result = linkOnce(parameters);
+        LinkResult result = linkOnce(request);
         // The very same request may have used the proof up a moment ago: a second look sees what it linked.
-        return result instanceof LinkResult.ProofUsed ? linkOnce(parameters) : result;
+        return result instanceof LinkResult.ProofUsed ? linkOnce(request) : result;
     }
 
-    private LinkResult linkOnce(List<@Nullable Object> parameters) {
-        return query(sql.link, parameters).stream()
-                .findFirst()
-                .map(LinkRows::linked)
-                .orElseGet(LinkResult.UserUnknown::new);
+    private LinkResult linkOnce(LinkRequest request) {
+        Parameters parameters = Parameters.of(request.userId())
+                .and(request.identity())
+                .at(request.at())
+                .and("proof", request.proof().map(LinkRequest.ProofUse::id).orElse(null))
+                .and(
+                        "proof_expires_at",
+                        request.proof().map(LinkRequest.ProofUse::expiresAt).orElse(null));
+        return first(sql.link, parameters, LinkRows::linked).orElseGet(LinkResult.UserUnknown::new);
     }
 
     @Override
     public UnlinkResult unlink(UserId id, ExternalIdentity identity, Instant at) {
-        return query(sql.unlink, List.of(id.value(), identity.issuer(), identity.subject(), at)).stream()
-                .findFirst()
-                .map(LinkRows::unlinked)
+        return first(sql.unlink, Parameters.of(id).and(identity).at(at), LinkRows::unlinked)
                 .orElseGet(UnlinkResult.UserUnknown::new);
     }
 
     @Override
     public boolean delete(UserId id) {
-        return !query(sql.delete, List.of(id.value())).isEmpty();
+        return first(sql.delete, Parameters.of(id), UserRow::id).isPresent();
     }
 
     @Override
@@ -170,23 +160,25 @@ public final class JdbcUserStore implements UserStore {
             throw new InvalidValueException("limit", "is " + limit + "; 1 to " + MOST_PER_PAGE + " are possible");
         }
         String after = cursor.map(text -> new UserId(text).value()).orElse("");
-        List<User> users = query(sql.list, List.of(after, limit)).stream()
-                .map(UserRow::read)
-                .toList();
+        List<User> users = all(sql.list, Parameters.of("after", after).and("most", limit), UserRow::read);
         boolean last = users.size() < limit;
         return new UserPage(
                 users,
                 last ? Optional.empty() : Optional.of(users.get(limit - 1).id().value()));
     }
 
-    private Optional<User> user(String statement, Object... parameters) {
-        return query(statement, Arrays.asList(parameters)).stream().findFirst().map(UserRow::read);
+    private <T> Optional<T> first(NamedSql statement, Parameters parameters, Function<Row, T> reader) {
+        return query(statement, parameters).stream().findFirst().map(reader);
     }
 
-    private List<Row> query(String statement, List<@Nullable Object> parameters) {
+    private <T> List<T> all(NamedSql statement, Parameters parameters, Function<Row, T> reader) {
+        return query(statement, parameters).stream().map(reader).toList();
+    }
+
+    private List<Row> query(NamedSql statement, Parameters parameters) {
         return untilSettled(() -> {
             try {
-                return Optional.of(gateway.query(statement, parameters));
+                return Optional.of(gateway.query(statement, parameters.asMap()));
             } catch (SqlConflictException e) {
                 return Optional.empty();
             }

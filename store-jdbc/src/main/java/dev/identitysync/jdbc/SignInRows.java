@@ -15,18 +15,15 @@ final class SignInRows {
         if (user.status() == UserStatus.DISABLED) {
             return new ProvisionResult.Disabled(user);
         }
-        return row.requiredFlag("is_created")
+        return row.flag("is_created").orElse(false)
                 ? new ProvisionResult.Created(user)
-                : new ProvisionResult.Returned(
-                        user, row.instant("previous_login_at"), false, row.requiredFlag("email_held"));
+                : new ProvisionResult.Returned(user, row.instant("previous"), false, row.requiredFlag("email_held"));
     }
 
     static ProvisionResult first(Row row) {
         return switch (row.requiredText("outcome")) {
             case "created" -> new ProvisionResult.Created(UserRow.read(row));
-            case "linked" ->
-                new ProvisionResult.Returned(
-                        UserRow.read(row), row.instant("previous_login_at"), true, row.requiredFlag("email_held"));
+            case "linked" -> new ProvisionResult.Returned(UserRow.read(row), row.instant("previous"), true, false);
             case "email_held" -> new ProvisionResult.EmailHeld(UserRow.id(row));
             default -> new ProvisionResult.UserIdHeld(UserRow.id(row));
         };
@@ -36,6 +33,6 @@ final class SignInRows {
         User user = UserRow.read(row);
         return user.status() == UserStatus.DISABLED
                 ? new RecordLoginResult.Disabled(user)
-                : new RecordLoginResult.Recorded(user, row.instant("previous_login_at"));
+                : new RecordLoginResult.Recorded(user, row.instant("previous"));
     }
 }

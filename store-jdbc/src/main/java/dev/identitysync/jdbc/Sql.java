@@ -2,12 +2,15 @@ package dev.identitysync.jdbc;
 
 import dev.identitysync.InvalidValueException;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
  * The statements of the store for one schema. Each is complete in itself: what it has to find out, it finds out in
- * the same snapshot in which it writes, and rows on which a decision rests are locked first.
+ * the same snapshot in which it writes, and a row that another statement changed meanwhile is locked or looked at
+ * again before it is decided upon. Thread-safe.
  */
 final class Sql {
     private static final Pattern SCHEMA = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]{0,62}");
@@ -26,21 +29,20 @@ final class Sql {
             "sessions_not_before",
             "attributes");
 
-    final String returningSignIn;
-    final String firstSignIn;
-    final String recordLogin;
-    final String findById;
-    final String findByIdentity;
-    final String findByEmail;
-    final String identitiesOf;
-    final String setStatus;
-    final String revokeSessions;
-    final String link;
-    final String unlink;
-    final String delete;
-    final String list;
+    final NamedSql recordLogin;
+    final NamedSql findById;
+    final NamedSql findByIdentity;
+    final NamedSql findByEmail;
+    final NamedSql identitiesOf;
+    final NamedSql setStatus;
+    final NamedSql revokeSessions;
+    final NamedSql link;
+    final NamedSql unlink;
+    final NamedSql delete;
+    final NamedSql list;
 
     private final String prefix;
+    private final Map<SignInShape, SignInSql> signIns = new ConcurrentHashMap<>();
 
     Sql(String schema) {
         if (!SCHEMA.matcher(schema).matches()) {
@@ -48,25 +50,29 @@ final class Sql {
                     "schema", "is no plain identifier of letters, digits, _ and $; name another");
         }
         this.prefix = '"' + schema + "\".";
-        this.returningSignIn = SignInSql.returning(this);
-        this.firstSignIn = SignInSql.first(this);
-        this.recordLogin = recordLoginSql();
-        this.findById = select("u") + " WHERE u.id = ?";
-        this.findByIdentity = "SELECT " + columns("u") + " FROM " + table("identity_link") + " l JOIN "
-                + table("identity_user") + " u ON u.id = l.user_id WHERE l.issuer = ? AND l.subject = ?";
-        this.findByEmail = select("u") + " WHERE u.email_key = ? ORDER BY u.created_at, u.id LIMIT 100";
-        this.identitiesOf = "SELECT issuer, subject FROM " + table("identity_link") + " WHERE user_id = ?";
-        this.setStatus = setStatusSql();
-        this.revokeSessions = "UPDATE " + table("identity_user") + " u SET sessions_not_before = "
-                + "greatest(u.sessions_not_before, ?::timestamptz) WHERE u.id = ? RETURNING " + columns("u");
-        this.link = LinkSql.link(this);
-        this.unlink = LinkSql.unlink(this);
-        this.delete = "DELETE FROM " + table("identity_user") + " WHERE id = ? RETURNING id";
-        this.list = select("u") + " WHERE u.id > ? ORDER BY u.id LIMIT ?";
+        this.recordLogin = statement(RECORD_LOGIN);
+        this.findById = statement("SELECT {columns of u} FROM {user} u WHERE u.id = :id");
+        this.findByIdentity = statement("SELECT {columns of u} FROM {link} l JOIN {user} u ON u.id = l.user_id"
+                + " WHERE l.issuer = :issuer AND l.subject = :subject");
+        this.findByEmail = statement("SELECT {columns of u} FROM {user} u WHERE u.email_key = :email_key"
+                + " ORDER BY u.created_at, u.id LIMIT 100");
+        this.identitiesOf = statement("SELECT l.issuer, l.subject FROM {link} l WHERE l.user_id = :id");
+        this.setStatus = statement(SET_STATUS);
+        this.revokeSessions = statement("UPDATE {user} u SET sessions_not_before = greatest(u.sessions_not_before, :at)"
+                + " WHERE u.id = :id RETURNING {columns of u}");
+        this.link = statement(LinkSql.LINK);
+        this.unlink = statement(LinkSql.UNLINK);
+        this.delete = statement("DELETE FROM {user} u WHERE u.id = :id RETURNING u.id");
+        this.list = statement("SELECT {columns of u} FROM {user} u WHERE u.id > :after ORDER BY u.id LIMIT :most");
     }
 
-    String table(String name) {
-        return prefix + name;
+    SignInSql signIn(SignInShape shape) {
+        return signIns.computeIfAbsent(shape, it -> new SignInSql(this, it));
+    }
+
+    /** How the schema makes an address comparable; see {@code identity_user.email_key}. */
+    static String emailKey(String address) {
+        return "lower((" + address + ")::text COLLATE \"C\")";
     }
 
     /** The columns of a user, by an alias. Named one by one: a column that is added must not change a statement. */
@@ -74,58 +80,50 @@ final class Sql {
         return USER_COLUMNS.stream().map(column -> alias + "." + column).collect(Collectors.joining(", "));
     }
 
-    /** A template with {@code {user}}, {@code {link}} and {@code {proof}} for the tables, {@code {u}} for columns. */
+    /** Puts tables and columns into a template. */
     String fill(String template) {
-        return template.replace("{user}", table("identity_user"))
-                .replace("{link}", table("identity_link"))
-                .replace("{proof}", table("identity_used_proof"))
+        return template.replace("{user}", prefix + "identity_user")
+                .replace("{link}", prefix + "identity_link")
+                .replace("{proof}", prefix + "identity_used_proof")
                 .replace("{columns of u}", columns("u"))
-                .replace("{columns of changed}", columns("changed"))
                 .replace("{columns of seen}", columns("seen"))
-                .replace("{columns of known}", columns("known"));
+                .replace("{columns of known}", columns("known"))
+                .replace("{columns of changed}", columns("changed"));
     }
 
-    private String select(String alias) {
-        return "SELECT " + columns(alias) + " FROM " + table("identity_user") + " " + alias;
+    private NamedSql statement(String template) {
+        return new NamedSql(fill(template));
     }
 
-    private String recordLoginSql() {
-        return fill("""
-                WITH p AS (SELECT ?::text AS id, ?::timestamptz AS at, ?::timestamptz AS unless_after),
-                seen AS (
-                    SELECT {columns of u},
-                           u.status = 'ACTIVE' AND (u.last_login_at IS NULL
-                               OR u.last_login_at < p.at AND u.last_login_at <= p.unless_after) AS moves
-                    FROM p JOIN {user} u ON u.id = p.id
-                ),
-                known AS (
-                    SELECT u.id, u.status, u.last_login_at FROM {user} u
-                    WHERE u.id = (SELECT seen.id FROM seen WHERE seen.moves) FOR UPDATE
-                ),
-                changed AS (
-                    UPDATE {user} u SET last_login_at = greatest(known.last_login_at, p.at)
-                    FROM known, p WHERE u.id = known.id AND known.status = 'ACTIVE'
-                    RETURNING {columns of u}, known.last_login_at AS previous_login_at
-                )
-                SELECT {columns of changed}, changed.previous_login_at FROM changed
-                UNION ALL
-                SELECT {columns of seen}, seen.last_login_at FROM seen WHERE NOT seen.moves
-                """);
-    }
+    private static final String RECORD_LOGIN = """
+            WITH seen AS MATERIALIZED (
+                SELECT {columns of u}, CASE WHEN u.last_login_at = :at
+                        THEN u.previous_login_at ELSE u.last_login_at END AS previous,
+                    u.status = 'ACTIVE' AND (u.last_login_at IS NULL
+                        OR u.last_login_at < :at AND u.last_login_at <= :unless_after) AS moves
+                FROM {user} u WHERE u.id = :id
+            ),
+            changed AS (
+                UPDATE {user} u SET last_login_at = :at, previous_login_at = u.last_login_at
+                FROM seen WHERE seen.moves AND u.id = seen.id AND u.status = 'ACTIVE'
+                    AND (u.last_login_at IS NULL OR u.last_login_at < :at)
+                RETURNING {columns of u}, u.previous_login_at AS previous
+            )
+            SELECT {columns of changed}, changed.previous FROM changed
+            UNION ALL
+            SELECT {columns of seen}, seen.previous FROM seen WHERE NOT seen.moves
+            """;
 
-    private String setStatusSql() {
-        return fill("""
-                WITH p AS (SELECT ?::text AS id, ?::text AS status, ?::timestamptz AS at),
-                known AS (SELECT {columns of u} FROM p JOIN {user} u ON u.id = p.id FOR UPDATE OF u),
-                changed AS (
-                    UPDATE {user} u SET status = p.status, sessions_not_before = CASE p.status
-                        WHEN 'DISABLED' THEN greatest(u.sessions_not_before, p.at) ELSE u.sessions_not_before END
-                    FROM known, p WHERE u.id = known.id AND known.status <> p.status
-                    RETURNING {columns of u}
-                )
-                SELECT {columns of changed}, true AS is_change FROM changed
-                UNION ALL
-                SELECT {columns of known}, false FROM known, p WHERE known.status = p.status
-                """);
-    }
+    private static final String SET_STATUS = """
+            WITH known AS (SELECT {columns of u} FROM {user} u WHERE u.id = :id FOR UPDATE),
+            changed AS (
+                UPDATE {user} u SET status = :status, sessions_not_before = CASE :status
+                    WHEN 'DISABLED' THEN greatest(u.sessions_not_before, :at) ELSE u.sessions_not_before END
+                FROM known WHERE u.id = known.id AND known.status <> :status
+                RETURNING {columns of u}
+            )
+            SELECT {columns of changed}, true AS is_change FROM changed
+            UNION ALL
+            SELECT {columns of known}, false FROM known WHERE known.status = :status
+            """;
 }

@@ -1,6 +1,7 @@
 package dev.identitysync.jdbc;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,12 +13,11 @@ interface SqlGateway {
     /**
      * Runs a statement.
      *
-     * @param statement the text with a {@code ?} for each parameter
-     * @param parameters {@link String}, {@link Boolean}, {@link Integer}, {@link java.time.Instant},
+     * @param parameters by the names in the statement: {@link String}, {@link Boolean}, {@link Integer}, {@link java.time.Instant},
      *     {@link java.util.UUID} or null
      * @throws SqlConflictException if the database rolled the statement back because of another one that ran beside
      *     it; running it again helps
      * @throws dev.identitysync.StoreException for everything else
      */
-    List<Row> query(String statement, List<@Nullable Object> parameters);
+    List<Row> query(NamedSql statement, Map<String, @Nullable Object> parameters);
 }

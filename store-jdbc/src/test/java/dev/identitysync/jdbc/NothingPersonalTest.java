@@ -10,8 +10,8 @@ import ch.qos.logback.core.read.ListAppender;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.time.Duration;
-import java.util.Arrays;
-import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -57,27 +57,28 @@ class NothingPersonalTest {
     @Test
     @DisplayName("O2: a unique violation, whose detail in PostgreSQL is the e-mail address")
     void aUniqueViolationIsTold() {
-        String insert = "INSERT INTO " + schema + ".identity_user "
-                + "(id, created_at, email, email_verified, email_claimed) VALUES (?, now(), ?, true, true) RETURNING id";
-        gateway.query(insert, List.of("first", CANARY));
+        NamedSql insert = new NamedSql("INSERT INTO " + schema + ".identity_user (id, created_at, email, "
+                + "email_verified, email_claimed) VALUES (:id, now(), :email, true, true) RETURNING id");
+        gateway.query(insert, Map.of("id", "first", "email", CANARY));
 
-        assertSilent(catchThrowable(() -> gateway.query(insert, List.of("second", CANARY))));
+        assertSilent(insert, Map.of("id", "second", "email", CANARY));
     }
 
     @Test
     void aCheckViolationWhoseDetailIsTheWholeRowIsTold() {
-        String insert =
-                "INSERT INTO " + schema + ".identity_user (id, created_at, email) VALUES ('x', now(), ?) RETURNING id";
-
-        assertSilent(catchThrowable(() -> gateway.query(insert, List.of(CANARY))));
+        assertSilent(
+                new NamedSql("INSERT INTO " + schema
+                        + ".identity_user (id, created_at, email) VALUES ('x', now(), :email) RETURNING id"),
+                Map.of("email", CANARY));
     }
 
     @Test
     void aValueThatTheDatabaseCannotReadIsTold() {
-        assertSilent(catchThrowable(() -> gateway.query("SELECT ?::timestamptz", Arrays.asList(CANARY))));
+        assertSilent(new NamedSql("SELECT :text::text::timestamptz"), Map.of("text", CANARY));
     }
 
-    private void assertSilent(Throwable thrown) {
+    private void assertSilent(NamedSql statement, Map<String, @Nullable Object> parameters) {
+        Throwable thrown = catchThrowable(() -> gateway.query(statement, parameters));
         assertThat(thrown).isNotNull();
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace, true));

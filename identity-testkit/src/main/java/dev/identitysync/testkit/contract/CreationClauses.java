@@ -9,7 +9,6 @@ import dev.identitysync.User;
 import dev.identitysync.UserStatus;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -119,6 +118,5 @@ public abstract class CreationClauses extends Clauses {
         ProvisionResult.Returned again = returned(login);
 
         assertThat(again.user()).isEqualTo(user);
-        assertThat(again.previousLoginAt()).isEqualTo(Optional.of(NOON));
     }
 }

@@ -1,0 +1,43 @@
+package dev.identitysync.jdbc;
+
+import dev.identitysync.ExternalIdentity;
+import dev.identitysync.UserId;
+import java.time.Instant;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the parameters of a statement by name. */
+final class Parameters {
+    private final Map<String, @Nullable Object> values = new HashMap<>();
+
+    static Parameters of(String name, @Nullable Object value) {
+        return new Parameters().and(name, value);
+    }
+
+    static Parameters of(UserId id) {
+        return of("id", id.value());
+    }
+
+    static Parameters of(ExternalIdentity identity) {
+        return new Parameters().and(identity);
+    }
+
+    Parameters and(ExternalIdentity identity) {
+        return and("issuer", identity.issuer()).and("subject", identity.subject());
+    }
+
+    Parameters at(Instant at) {
+        return and("at", at);
+    }
+
+    Parameters and(String name, @Nullable Object value) {
+        values.put(name, value);
+        return this;
+    }
+
+    Map<String, @Nullable Object> asMap() {
+        return Collections.unmodifiableMap(values);
+    }
+}
