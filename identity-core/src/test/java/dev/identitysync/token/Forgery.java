@@ -30,11 +30,11 @@ public final class Forgery {
     }
 
     public static String encrypted(String header, String content, byte[] secret) {
-        return encrypted(header, content.getBytes(StandardCharsets.UTF_8), secret);
+        return encrypted(header, content.getBytes(StandardCharsets.UTF_8), secret, 12);
     }
 
-    static String encrypted(String header, byte[] content, byte[] secret) {
-        byte[] nonce = new byte[12];
+    static String encrypted(String header, byte[] content, byte[] secret, int nonceBytes) {
+        byte[] nonce = new byte[nonceBytes];
         try {
             Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
             cipher.init(Cipher.ENCRYPT_MODE, new SecretKeySpec(secret, "AES"), new GCMParameterSpec(128, nonce));

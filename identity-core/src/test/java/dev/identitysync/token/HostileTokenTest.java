@@ -14,6 +14,8 @@ import com.nimbusds.jose.crypto.DirectEncrypter;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.Map;
 import org.assertj.core.api.AbstractAssert;
 import org.junit.jupiter.api.DisplayName;
@@ -404,6 +406,32 @@ class HostileTokenTest {
             String shortTag = parts[4].substring(0, 16);
             assertRejected(String.join(".", parts[0], "", parts[2], parts[3], shortTag), TokenRejection.NOT_AUTHENTIC);
             assertRejected(String.join(".", parts[0], "", "", parts[3], parts[4]), TokenRejection.NOT_AUTHENTIC);
+        }
+
+        @Test
+        @DisplayName("A nonce that is not of 96 bits is rejected (RFC 7518 §5.3)")
+        void aNonceOfAnotherLengthIsRejected() {
+            byte[] content = CLAIMS.getBytes(StandardCharsets.US_ASCII);
+
+            assertAccepted(Forgery.encrypted(ENCRYPTED, content, TestKeys.secret("box"), 12));
+            assertRejected(
+                    Forgery.encrypted(ENCRYPTED, content, TestKeys.secret("box"), 16), TokenRejection.NOT_AUTHENTIC);
+        }
+
+        @Test
+        @DisplayName("The border between content and tag cannot be moved (RFC 7518 §5.3)")
+        void theBorderBetweenContentAndTagCannotBeMoved() {
+            String[] parts = encrypted(ENCRYPTED, CLAIMS).split("\\.", -1);
+            byte[] content = Base64.getUrlDecoder().decode(parts[3]);
+            byte[] tag = Base64.getUrlDecoder().decode(parts[4]);
+            byte[] longTag = new byte[tag.length + 1];
+            longTag[0] = content[content.length - 1];
+            System.arraycopy(tag, 0, longTag, 1, tag.length);
+            String shortContent = Forgery.base64Url(Arrays.copyOf(content, content.length - 1));
+
+            assertRejected(
+                    String.join(".", parts[0], "", parts[2], shortContent, Forgery.base64Url(longTag)),
+                    TokenRejection.NOT_AUTHENTIC);
         }
 
         @Test
