@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,11 +35,12 @@ public record SessionClaims(
     /** The names that no claim of the application can have (RFC 7519 §4.1, and {@code sid} of OpenID Connect). */
     public static final Set<String> RESERVED = Set.of("iss", "sub", "aud", "exp", "nbf", "iat", "jti", "sid");
 
+    private static final Pattern SESSION_ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
     private static final int ID_BYTES = 16;
 
     /** @throws InvalidValueException if the id, the order of the instants, or a claim is not as said above */
     public SessionClaims {
-        if (!sessionId.matches("[A-Za-z0-9._~-]{1,128}")) {
+        if (!SESSION_ID.matcher(sessionId).matches()) {
             throw new InvalidValueException("sessionId", "may have 1 to 128 letters, digits and . _ ~ -");
         }
         issuedAt = issuedAt.truncatedTo(ChronoUnit.MILLIS);

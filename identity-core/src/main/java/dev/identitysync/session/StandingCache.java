@@ -41,8 +41,7 @@ final class StandingCache {
 
     /** Keeps an answer, unless a user was forgotten since the ticket was drawn: it may be from before. */
     synchronized void put(UserId id, Standing standing, Instant askedAt, long ticket) {
-        Entry present = entries.get(id);
-        if (ticket != timesForgotten || (present != null && present.askedAt.isAfter(askedAt))) {
+        if (ticket != timesForgotten) {
             return;
         }
         entries.remove(id);

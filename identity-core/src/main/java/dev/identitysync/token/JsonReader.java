@@ -214,9 +214,13 @@ final class JsonReader {
     }
 
     private void skipSpace() {
-        while (position < text.length() && " \t\n\r".indexOf(text.charAt(position)) >= 0) {
+        while (position < text.length() && isSpace(text.charAt(position))) {
             position++;
         }
+    }
+
+    private static boolean isSpace(char character) {
+        return character <= ' ' && (character == ' ' || character == '\t' || character == '\n' || character == '\r');
     }
 
     private boolean skip(char wanted) {
