@@ -6,6 +6,7 @@ import dev.identitysync.testkit.contract.DeletionClauses;
 import dev.identitysync.testkit.contract.EmailClauses;
 import dev.identitysync.testkit.contract.LastLoginClauses;
 import dev.identitysync.testkit.contract.LinkClauses;
+import dev.identitysync.testkit.contract.LinkRaceClauses;
 import dev.identitysync.testkit.contract.ListClauses;
 import dev.identitysync.testkit.contract.LookupClauses;
 import dev.identitysync.testkit.contract.RaceClauses;
@@ -144,6 +145,15 @@ public abstract class UserStoreContract {
     /** What several callers at once may see. */
     @Nested
     class Race extends RaceClauses {
+        @Override
+        protected StoreUnderTest newStore() {
+            return UserStoreContract.this.newStore();
+        }
+    }
+
+    /** What several callers at once may see who link and unlink. */
+    @Nested
+    class LinkRace extends LinkRaceClauses {
         @Override
         protected StoreUnderTest newStore() {
             return UserStoreContract.this.newStore();

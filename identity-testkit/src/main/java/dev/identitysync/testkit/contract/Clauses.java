@@ -9,11 +9,17 @@ import dev.identitysync.UserId;
 import dev.identitysync.spi.LinkRequest;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.UserStore;
+import dev.identitysync.testkit.Race;
 import dev.identitysync.testkit.StoreUnderTest;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -80,6 +86,32 @@ public abstract class Clauses {
         Optional<User> found = store().findById(id);
         assertThat(found).as("the user with the id %s", id).isPresent();
         return found.orElseThrow();
+    }
+
+    /** Who signed in, whether as a new user or as one who returned. */
+    static User signedIn(ProvisionResult result) {
+        if (result instanceof ProvisionResult.Created created) {
+            return created.user();
+        }
+        assertThat(result).isInstanceOf(ProvisionResult.Returned.class);
+        return ((ProvisionResult.Returned) result).user();
+    }
+
+    static ExternalIdentity person(int number) {
+        return new ExternalIdentity("https://issuer.example", "person-" + number);
+    }
+
+    /** Runs a task as often as asked, all at once; each is told its number, from 0. */
+    static <T> List<T> crowd(int size, IntFunction<T> task) {
+        List<Callable<T>> tasks = new ArrayList<>();
+        IntStream.range(0, size).forEach(i -> tasks.add(() -> task.apply(i)));
+        return Race.run(tasks);
+    }
+
+    final User holderOf(ExternalIdentity identity) {
+        Optional<User> holder = store().findByIdentity(identity);
+        assertThat(holder).as("the user of %s", identity).isPresent();
+        return holder.orElseThrow();
     }
 
     static LinkRequest link(UserId id, ExternalIdentity identity, Instant at) {

@@ -5,25 +5,17 @@ import static dev.identitysync.spi.EmailRule.UNIQUE_AND_LINK_VERIFIED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitysync.Email;
-import dev.identitysync.ExternalIdentity;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
-import dev.identitysync.spi.LinkRequest;
-import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.RecordLoginResult;
-import dev.identitysync.spi.UnlinkResult;
 import dev.identitysync.testkit.Race;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Callable;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -40,11 +32,12 @@ public abstract class RaceClauses extends Clauses {
     void aCrowdOfFirstSignInsGivesOneUser() {
         List<ProvisionResult> results = crowd(CROWD, i -> signIn(Login.of(ADA).with(ADA_EMAIL)));
 
-        User user = store().findByIdentity(ADA).orElseThrow();
+        User user = holderOf(ADA);
         assertThat(results)
                 .filteredOn(ProvisionResult.Created.class::isInstance)
                 .hasSize(1);
-        assertThat(results).allSatisfy(result -> assertThat(userOf(result).id()).isEqualTo(user.id()));
+        assertThat(results)
+                .allSatisfy(result -> assertThat(signedIn(result).id()).isEqualTo(user.id()));
         assertThat(store().list(Optional.empty(), 10).users()).containsExactly(user);
     }
 
@@ -57,7 +50,7 @@ public abstract class RaceClauses extends Clauses {
                 .filteredOn(ProvisionResult.Created.class::isInstance)
                 .hasSize(1);
         assertThat(results)
-                .allSatisfy(result -> assertThat(userOf(result).id().value()).isEqualTo("ada"));
+                .allSatisfy(result -> assertThat(signedIn(result).id().value()).isEqualTo("ada"));
     }
 
     @Test
@@ -100,6 +93,7 @@ public abstract class RaceClauses extends Clauses {
                 crowd(PEOPLE, i -> signIn(Login.of(person(i)).with(ADA_EMAIL).with(UNIQUE)));
 
         assertThat(store().findByEmail(ADA_EMAIL.address())).hasSize(1);
+        assertThat(results).hasOnlyElementsOfType(ProvisionResult.Returned.class);
         assertThat(results)
                 .filteredOn(result -> !((ProvisionResult.Returned) result).emailHeldByAnother())
                 .hasSize(1);
@@ -115,6 +109,9 @@ public abstract class RaceClauses extends Clauses {
         assertThat(results)
                 .filteredOn(ProvisionResult.Created.class::isInstance)
                 .hasSize(1);
+        assertThat(results)
+                .filteredOn(result -> result instanceof ProvisionResult.Returned it && it.linkedNow())
+                .hasSize(PEOPLE - 1);
         assertThat(store().identitiesOf(users.get(0).id())).hasSize(PEOPLE);
     }
 
@@ -125,6 +122,7 @@ public abstract class RaceClauses extends Clauses {
         List<ProvisionResult> results = crowd(PEOPLE, i -> signIn(Login.of(ADA).at(NOON.plusSeconds(i + 1))));
 
         Instant latest = NOON.plusSeconds(PEOPLE);
+        assertThat(results).hasOnlyElementsOfType(ProvisionResult.Returned.class);
         assertThat(store().findByIdentity(ADA)).flatMap(User::lastLoginAt).contains(latest);
         assertThat(everyLoginFollowsAnother(results))
                 .as("what each was told came before")
@@ -180,91 +178,6 @@ public abstract class RaceClauses extends Clauses {
         assertThat(store().identitiesOf(ada.id())).hasSize(createdAnew ? 1 : 0);
     }
 
-    @RepeatedTest(ROUNDS)
-    void aFirstLoginRacingALinkGivesTheIdentityToOneUser() {
-        User ada = created(Login.of(ADA));
-
-        List<Object> results =
-                Race.run(List.of(() -> signIn(Login.of(BEN)), () -> store().link(link(ada.id(), BEN, LATER))));
-
-        UserId holder = store().findByIdentity(BEN).orElseThrow().id();
-        assertThat(userOf((ProvisionResult) results.get(0)).id()).isEqualTo(holder);
-        assertThat(results.get(1))
-                .isInstanceOf(holder.equals(ada.id()) ? LinkResult.Linked.class : LinkResult.IdentityHeld.class);
-        assertThat(store().identitiesOf(ada.id())).hasSize(holder.equals(ada.id()) ? 2 : 1);
-    }
-
-    @RepeatedTest(ROUNDS)
-    void aLoginRacingAnUnlinkEndsAsOneOrder() {
-        User ada = created(Login.of(ADA));
-        store().link(link(ada.id(), BEN, NOON));
-
-        List<Object> results =
-                Race.run(List.of(() -> signIn(Login.of(BEN).at(LATER)), () -> store().unlink(ada.id(), BEN, LATER)));
-
-        assertThat(results.get(1)).isInstanceOf(UnlinkResult.Unlinked.class);
-        Optional<User> holder = store().findByIdentity(BEN);
-        if (results.get(0) instanceof ProvisionResult.Created created) {
-            assertThat(holder).contains(created.user());
-            assertThat(stored(ada.id()).lastLoginAt()).contains(NOON);
-        } else {
-            assertThat(holder).isEmpty();
-            assertThat(stored(ada.id()).lastLoginAt()).contains(LATER);
-        }
-        assertThat(store().identitiesOf(ada.id())).containsExactly(ADA);
-    }
-
-    @RepeatedTest(ROUNDS)
-    void aLinkRacingADeleteLeavesNoOrphan() {
-        User ada = created(Login.of(ADA));
-
-        Race.run(List.<Callable<Object>>of(
-                () -> store().link(link(ada.id(), BEN, LATER)), () -> store().delete(ada.id())));
-
-        assertThat(store().findById(ada.id())).isEmpty();
-        assertThat(store().findByIdentity(BEN)).isEmpty();
-        created(Login.of(BEN));
-    }
-
-    @RepeatedTest(ROUNDS)
-    void twoUnlinksAtOnceLeaveOneIdentity() {
-        User ada = created(Login.of(ADA));
-        store().link(link(ada.id(), BEN, NOON));
-
-        Race.run(List.<Callable<Object>>of(
-                () -> store().unlink(ada.id(), ADA, LATER), () -> store().unlink(ada.id(), BEN, LATER)));
-
-        assertThat(store().identitiesOf(ada.id())).hasSize(1);
-    }
-
-    @RepeatedTest(ROUNDS)
-    @DisplayName("L5: a proof used by two at once works once")
-    void aProofUsedByTwoAtOnceWorksOnce() {
-        User ada = created(Login.of(ADA));
-        Optional<LinkRequest.ProofUse> proof = Optional.of(new LinkRequest.ProofUse("proof", LATER.plusSeconds(600)));
-
-        List<LinkResult> results = Race.run(List.<Callable<LinkResult>>of(
-                () -> store().link(new LinkRequest(ada.id(), person(1), LATER, proof)),
-                () -> store().link(new LinkRequest(ada.id(), person(2), LATER, proof))));
-
-        assertThat(results).filteredOn(LinkResult.Linked.class::isInstance).hasSize(1);
-        assertThat(results).contains(new LinkResult.ProofUsed());
-        assertThat(store().identitiesOf(ada.id())).hasSize(2);
-    }
-
-    @RepeatedTest(ROUNDS)
-    void oneIdentityLinkedToTwoUsersAtOnceGoesToOne() {
-        User first = created(Login.of(person(1)));
-        User second = created(Login.of(person(2)));
-
-        List<LinkResult> results = Race.run(List.<Callable<LinkResult>>of(
-                () -> store().link(link(first.id(), BEN, LATER)), () -> store().link(link(second.id(), BEN, LATER))));
-
-        UserId holder = store().findByIdentity(BEN).orElseThrow().id();
-        assertThat(results).filteredOn(LinkResult.Linked.class::isInstance).hasSize(1);
-        assertThat(results).contains(new LinkResult.IdentityHeld(holder));
-    }
-
     @Test
     void loginsRecordedByIdRaceWithSignInsAndNoneTurnsItBack() {
         User ada = created(Login.of(ADA));
@@ -272,33 +185,18 @@ public abstract class RaceClauses extends Clauses {
         crowd(
                 PEOPLE,
                 i -> i % 2 == 0
-                        ? userOf(signIn(Login.of(ADA).at(NOON.plusSeconds(i))))
+                        ? signedIn(signIn(Login.of(ADA).at(NOON.plusSeconds(i))))
                         : recorded(store().recordLogin(ada.id(), NOON.plusSeconds(i), Duration.ZERO)));
 
         assertThat(stored(ada.id()).lastLoginAt()).contains(NOON.plusSeconds(PEOPLE - 1));
     }
 
     private static User recorded(RecordLoginResult result) {
+        assertThat(result).isInstanceOf(RecordLoginResult.Recorded.class);
         return ((RecordLoginResult.Recorded) result).user();
-    }
-
-    private static User userOf(ProvisionResult result) {
-        return result instanceof ProvisionResult.Created created
-                ? created.user()
-                : ((ProvisionResult.Returned) result).user();
-    }
-
-    private static ExternalIdentity person(int number) {
-        return new ExternalIdentity("https://issuer.example", "person-" + number);
     }
 
     private static Email email(int number) {
         return new Email("person" + number + "@example.com", true);
-    }
-
-    private static <T> List<T> crowd(int size, IntFunction<T> task) {
-        List<Callable<T>> tasks = new ArrayList<>();
-        IntStream.range(0, size).forEach(i -> tasks.add(() -> task.apply(i)));
-        return Race.run(tasks);
     }
 }
