@@ -3,13 +3,17 @@ package dev.identitysync.testkit;
 import dev.identitysync.testkit.contract.AttributeClauses;
 import dev.identitysync.testkit.contract.CreationClauses;
 import dev.identitysync.testkit.contract.DeletionClauses;
+import dev.identitysync.testkit.contract.EmailClaimClauses;
 import dev.identitysync.testkit.contract.EmailClauses;
+import dev.identitysync.testkit.contract.KeyClauses;
 import dev.identitysync.testkit.contract.LastLoginClauses;
 import dev.identitysync.testkit.contract.LinkClauses;
 import dev.identitysync.testkit.contract.LinkRaceClauses;
 import dev.identitysync.testkit.contract.ListClauses;
 import dev.identitysync.testkit.contract.LookupClauses;
+import dev.identitysync.testkit.contract.LostUpdateClauses;
 import dev.identitysync.testkit.contract.RaceClauses;
+import dev.identitysync.testkit.contract.RepeatClauses;
 import dev.identitysync.testkit.contract.ReturningClauses;
 import dev.identitysync.testkit.contract.StatusClauses;
 import dev.identitysync.testkit.contract.SyncClauses;
@@ -154,6 +158,42 @@ public abstract class UserStoreContract {
     /** What several callers at once may see who link and unlink. */
     @Nested
     class LinkRace extends LinkRaceClauses {
+        @Override
+        protected StoreUnderTest newStore() {
+            return UserStoreContract.this.newStore();
+        }
+    }
+
+    /** What no write beside another may lose. */
+    @Nested
+    class LostUpdate extends LostUpdateClauses {
+        @Override
+        protected StoreUnderTest newStore() {
+            return UserStoreContract.this.newStore();
+        }
+    }
+
+    /** A call that is sent again after its reply was lost. */
+    @Nested
+    class Repeat extends RepeatClauses {
+        @Override
+        protected StoreUnderTest newStore() {
+            return UserStoreContract.this.newStore();
+        }
+    }
+
+    /** Who holds an e-mail address when the rules for it change. */
+    @Nested
+    class EmailClaim extends EmailClaimClauses {
+        @Override
+        protected StoreUnderTest newStore() {
+            return UserStoreContract.this.newStore();
+        }
+    }
+
+    /** Keys and texts as long and as odd as they may be. */
+    @Nested
+    class Key extends KeyClauses {
         @Override
         protected StoreUnderTest newStore() {
             return UserStoreContract.this.newStore();

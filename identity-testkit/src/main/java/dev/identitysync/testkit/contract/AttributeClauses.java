@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.identitysync.Profile;
 import dev.identitysync.User;
 import dev.identitysync.UserStatus;
+import dev.identitysync.spi.EmailRule;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
@@ -42,6 +43,18 @@ public abstract class AttributeClauses extends Clauses {
         store().link(link(user.id(), BEN, NOON));
         store().unlink(user.id(), BEN, NOON);
 
+        assertThat(stored(user.id()).attributes()).isEqualTo(everyType());
+    }
+
+    @Test
+    void linkingByEmailDoesNotChangeThem() {
+        User user = created(Login.of(ADA).with(ADA_EMAIL).with(EmailRule.UNIQUE));
+        writeAsApplication(user.id(), everyType());
+
+        User linked = returned(Login.of(BEN).with(ADA_EMAIL).with(EmailRule.UNIQUE_AND_LINK_VERIFIED))
+                .user();
+
+        assertThat(linked.attributes()).isEqualTo(everyType());
         assertThat(stored(user.id()).attributes()).isEqualTo(everyType());
     }
 

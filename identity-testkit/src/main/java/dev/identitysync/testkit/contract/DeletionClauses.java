@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitysync.User;
 import dev.identitysync.UserId;
+import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.UserPage;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +52,18 @@ public abstract class DeletionClauses extends Clauses {
         assertThat(after.attributes()).isEmpty();
         assertThat(after.email()).isEmpty();
         assertThat(after.sessionsNotBefore()).isEmpty();
+    }
+
+    @Test
+    void everyIdentityOfADeletedUserIsFree() {
+        User ada = created(Login.of(ADA));
+        store().link(link(ada.id(), BEN, NOON));
+        store().link(link(ada.id(), ADA_ELSEWHERE, NOON));
+        store().delete(ada.id());
+
+        created(Login.of(ADA));
+        User ben = created(Login.of(BEN));
+        assertThat(store().link(link(ben.id(), ADA_ELSEWHERE, NOON))).isInstanceOf(LinkResult.Linked.class);
     }
 
     @Test

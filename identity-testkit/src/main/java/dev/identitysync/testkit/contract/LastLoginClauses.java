@@ -11,6 +11,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a user was last here: monotonic, and throttled where asked for. */
 public abstract class LastLoginClauses extends Clauses {
@@ -73,6 +75,28 @@ public abstract class LastLoginClauses extends Clauses {
     }
 
     @Test
+    void aLoginThatIsNotWrittenCountsAllTheSame() {
+        User user = created(Login.of(ADA));
+        RecordLoginResult unchanged = new RecordLoginResult.Recorded(user, Optional.of(NOON));
+
+        assertThat(store().recordLogin(user.id(), NOON.plusSeconds(1), THROTTLE))
+                .as("within the throttle")
+                .isEqualTo(unchanged);
+        assertThat(store().recordLogin(user.id(), NOON.minus(DAY), Duration.ZERO))
+                .as("older")
+                .isEqualTo(unchanged);
+    }
+
+    @Test
+    void aLoginRecordedByIdAfterTheThrottleIsWritten() {
+        User user = created(Login.of(ADA));
+
+        store().recordLogin(user.id(), NOON.plus(THROTTLE), THROTTLE);
+
+        assertThat(stored(user.id()).lastLoginAt()).contains(NOON.plus(THROTTLE));
+    }
+
+    @Test
     void noLoginOfADisabledUserIsRecorded() {
         User user = created(Login.of(ADA));
         store().setStatus(user.id(), UserStatus.DISABLED, NOON);
@@ -99,5 +123,16 @@ public abstract class LastLoginClauses extends Clauses {
 
         assertThat(stored(user.id()).createdAt()).isEqualTo(at);
         assertThat(stored(user.id()).lastLoginAt()).contains(at);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1970-01-01T00:00:00.001Z", "1999-12-31T23:59:59.999Z", "2999-12-31T23:59:59.999Z"})
+    void timesFarFromNowAreKept(Instant at) {
+        User user = created(Login.of(ADA).at(at));
+        store().revokeSessions(user.id(), at);
+
+        assertThat(stored(user.id()).createdAt()).isEqualTo(at);
+        assertThat(stored(user.id()).lastLoginAt()).contains(at);
+        assertThat(stored(user.id()).sessionsNotBefore()).contains(at);
     }
 }

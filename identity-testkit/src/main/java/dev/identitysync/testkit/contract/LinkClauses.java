@@ -79,6 +79,32 @@ public abstract class LinkClauses extends Clauses {
     }
 
     @Test
+    @DisplayName("L5: a proof used for one identity does not work for another")
+    void aProofUsedForOneIdentityDoesNotWorkForAnother() {
+        User ada = created(Login.of(ADA));
+        LinkRequest used = proved(ada.id(), "proof-1");
+        store().link(used);
+
+        LinkResult result = store().link(new LinkRequest(ada.id(), ADA_ELSEWHERE, LATER, used.proof()));
+
+        assertThat(result).isEqualTo(new LinkResult.ProofUsed());
+        assertThat(store().findByIdentity(ADA_ELSEWHERE)).isEmpty();
+    }
+
+    @Test
+    void whetherAProofMayBeForgottenGoesByTheCallersTime() {
+        Instant longAgo = Instant.parse("2000-01-01T00:00:00Z");
+        User ada = created(Login.of(ADA).at(longAgo));
+        LinkRequest.ProofUse proof = new LinkRequest.ProofUse("proof-1", longAgo.plusSeconds(600));
+        store().link(new LinkRequest(ada.id(), BEN, longAgo, Optional.of(proof)));
+
+        LinkResult result =
+                store().link(new LinkRequest(ada.id(), ADA_ELSEWHERE, longAgo.plusSeconds(599), Optional.of(proof)));
+
+        assertThat(result).isEqualTo(new LinkResult.ProofUsed());
+    }
+
+    @Test
     void anotherProofStillWorks() {
         User ada = created(Login.of(ADA));
         store().link(proved(ada.id(), "proof-1"));

@@ -3,9 +3,10 @@ package dev.identitysync.testkit.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.identitysync.ExternalIdentity;
 import dev.identitysync.InvalidValueException;
 import dev.identitysync.User;
+import dev.identitysync.UserId;
+import dev.identitysync.UserStatus;
 import dev.identitysync.spi.UserPage;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,15 +36,52 @@ public abstract class ListClauses extends Clauses {
     @Test
     void whoStaysIsSeenOnceWhileOthersComeAndGo() {
         List<User> stay = users();
-        User goes = created(Login.of(ADA).withId("user-05b"));
+        User goes = created(Login.of(ADA).withId("user-05a"));
         UserPage first = store().list(Optional.empty(), 10);
 
         store().delete(goes.id());
-        created(Login.of(BEN).withId("user-03b"));
+        // More come than go, in every place: one for one, they would stand in for each other.
+        for (int i = 0; i < USERS; i++) {
+            created(Login.of(person(USERS + i)).withId(String.format("user-%02db", i)));
+        }
         List<User> seen = new ArrayList<>(first.users());
         seen.addAll(walk(first.nextCursor(), 10));
 
         assertThat(seen).containsAll(stay).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aCursorOutlivesTheUserItWasGivenAfter() {
+        List<User> stay = users();
+        UserPage first = store().list(Optional.empty(), 10);
+        User last = first.users().get(first.users().size() - 1);
+
+        store().delete(last.id());
+        List<User> seen = new ArrayList<>(first.users());
+        seen.addAll(walk(first.nextCursor(), 10));
+
+        assertThat(seen).containsExactlyInAnyOrderElementsOf(stay);
+    }
+
+    @Test
+    void whoSignsInBetweenTwoPagesIsSeenOnce() {
+        List<User> all = users();
+        UserPage first = store().list(Optional.empty(), 10);
+
+        returned(Login.of(person(0)).at(NOON.plus(DAY)));
+        returned(Login.of(person(USERS - 1)).at(NOON.plus(DAY)));
+        List<User> seen = new ArrayList<>(first.users());
+        seen.addAll(walk(first.nextCursor(), 10));
+
+        assertThat(seen).extracting(User::id).containsExactlyInAnyOrderElementsOf(ids(all));
+    }
+
+    @Test
+    void aDisabledUserIsListed() {
+        User user = created(Login.of(ADA));
+        store().setStatus(user.id(), UserStatus.DISABLED, NOON);
+
+        assertThat(store().list(Optional.empty(), 10).users()).containsExactly(stored(user.id()));
     }
 
     @ParameterizedTest
@@ -52,18 +90,22 @@ public abstract class ListClauses extends Clauses {
         assertThatThrownBy(() -> store().list(Optional.empty(), limit)).isInstanceOf(InvalidValueException.class);
     }
 
-    @Test
-    void aCursorThatIsNoneIsRefused() {
-        assertThatThrownBy(() -> store().list(Optional.of(""), 10)).isInstanceOf(InvalidValueException.class);
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "two words", "\u0000", "\u00fc"})
+    void aCursorThatIsNoneIsRefused(String cursor) {
+        assertThatThrownBy(() -> store().list(Optional.of(cursor), 10)).isInstanceOf(InvalidValueException.class);
     }
 
     private List<User> users() {
         List<User> users = new ArrayList<>();
         for (int i = 0; i < USERS; i++) {
-            ExternalIdentity identity = new ExternalIdentity("https://issuer.example", "subject-" + i);
-            users.add(created(Login.of(identity).withId(String.format("user-%02d", i))));
+            users.add(created(Login.of(person(i)).withId(String.format("user-%02d", i))));
         }
         return users;
+    }
+
+    private static List<UserId> ids(List<User> users) {
+        return users.stream().map(User::id).toList();
     }
 
     private List<User> walk(int limit) {

@@ -28,7 +28,7 @@ record Login(
     static Login of(ExternalIdentity identity) {
         return new Login(
                 identity,
-                new UserId("id-" + identity.subject() + "-" + UUID.randomUUID()),
+                new UserId("id-" + UUID.randomUUID()),
                 Profile.empty(),
                 SyncRule.PROVIDER_OWNS,
                 Clauses.NOON,

@@ -7,6 +7,8 @@ import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
 import dev.identitysync.spi.EmailRule;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Finding users, and finding nobody. */
@@ -47,6 +49,20 @@ public abstract class LookupClauses extends Clauses {
         assertThat(store().findByEmail("ada@EXAMPLE.com")).containsExactly(older, younger);
         assertThat(store().findByEmail("ada@example.co")).isEmpty();
         assertThat(store().findByEmail("%@example.com")).isEmpty();
+    }
+
+    @Test
+    void theHundredOldestOfAnEmailAreFound() {
+        created(Login.of(ADA).with(ADA_EMAIL).at(NOON.plus(DAY)));
+        List<UserId> oldest = new ArrayList<>();
+        for (int i = 0; i < 100; i++) {
+            oldest.add(created(Login.of(person(i)).with(ADA_EMAIL).at(NOON.plusSeconds(i)))
+                    .id());
+        }
+
+        assertThat(store().findByEmail(ADA_EMAIL.address()))
+                .extracting(User::id)
+                .containsExactlyElementsOf(oldest);
     }
 
     @Test

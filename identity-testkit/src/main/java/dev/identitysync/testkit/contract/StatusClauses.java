@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
+import dev.identitysync.spi.EmailRule;
 import dev.identitysync.spi.StatusChange;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
@@ -81,6 +83,37 @@ public abstract class StatusClauses extends Clauses {
                 .flatMap(User::sessionsNotBefore)
                 .contains(LATER);
         assertThat(stored(user.id()).sessionsNotBefore()).contains(LATER);
+    }
+
+    @Test
+    @DisplayName("S5: no revocation of an earlier instant moves a later one back")
+    void nothingThatRevokesTurnsALaterRevocationBack() {
+        User user = created(Login.of(ADA).with(ADA_EMAIL).with(EmailRule.UNIQUE));
+        store().revokeSessions(user.id(), LATER);
+
+        store().link(link(user.id(), BEN, NOON));
+        assertThat(stored(user.id()).sessionsNotBefore()).as("linked").contains(LATER);
+        store().unlink(user.id(), BEN, NOON);
+        assertThat(stored(user.id()).sessionsNotBefore()).as("unlinked").contains(LATER);
+        returned(Login.of(BEN).with(ADA_EMAIL).with(EmailRule.UNIQUE_AND_LINK_VERIFIED));
+        assertThat(stored(user.id()).sessionsNotBefore()).as("linked by e-mail").contains(LATER);
+        store().setStatus(user.id(), UserStatus.DISABLED, NOON);
+        assertThat(stored(user.id()).sessionsNotBefore()).as("disabled").contains(LATER);
+    }
+
+    @Test
+    void whatIsDoneToOneUserIsDoneToNobodyElse() {
+        User ada = created(Login.of(ADA).with(ADA_EMAIL));
+        User other = created(Login.of(ADA_ELSEWHERE).with(ADA_EMAIL));
+
+        store().recordLogin(ada.id(), LATER, Duration.ZERO);
+        store().revokeSessions(ada.id(), LATER);
+        store().link(link(ada.id(), BEN, LATER));
+        store().unlink(ada.id(), BEN, LATER);
+        store().setStatus(ada.id(), UserStatus.DISABLED, LATER);
+
+        assertThat(stored(other.id())).isEqualTo(other);
+        assertThat(store().identitiesOf(other.id())).containsExactly(ADA_ELSEWHERE);
     }
 
     @Test
