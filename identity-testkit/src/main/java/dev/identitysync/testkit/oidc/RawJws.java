@@ -24,6 +24,11 @@ public final class RawJws {
 
     /** Signs two texts, which need not be JSON. */
     public static String sign(String header, String payload, JWK key) {
+        return sign(header.getBytes(StandardCharsets.UTF_8), payload.getBytes(StandardCharsets.UTF_8), key);
+    }
+
+    /** Signs any bytes, which need not be text. */
+    public static String sign(byte[] header, byte[] payload, JWK key) {
         String input = Base64URL.encode(header) + "." + Base64URL.encode(payload);
         return input + "." + Base64URL.encode(signature(input.getBytes(StandardCharsets.US_ASCII), key));
     }
