@@ -1,0 +1,73 @@
+package dev.identitysync.google;
+
+import com.nimbusds.jose.util.Base64URL;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.util.Base64;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The three parts of a signed token (RFC 7515 §7.1), read strictly: one spelling per token, so that nothing which
+ * compares or remembers tokens can be fooled by a second one.
+ */
+record CompactJws(String headerPart, Map<String, @Nullable Object> header, String payloadPart, Base64URL signature) {
+    private static final int MAX_LENGTH = 16 * 1024;
+
+    static CompactJws parse(String token) throws RejectedTokenException {
+        if (token.length() > MAX_LENGTH) {
+            throw new RejectedTokenException(
+                    IdTokenProblem.Reason.TOO_LARGE,
+                    "token",
+                    "at most " + MAX_LENGTH + " characters",
+                    token.length() + " characters long");
+        }
+        String[] parts = token.split("\\.", -1);
+        if (parts.length != 3) {
+            throw RejectedTokenException.malformed("token", "three parts joined by dots", parts.length + " parts");
+        }
+        Map<String, @Nullable Object> header = object("header", parts[0]);
+        decode("signature", parts[2]);
+        return new CompactJws(parts[0], header, parts[1], new Base64URL(parts[2]));
+    }
+
+    byte[] signingInput() {
+        return (headerPart + "." + payloadPart).getBytes(StandardCharsets.US_ASCII);
+    }
+
+    Map<String, @Nullable Object> claims() throws RejectedTokenException {
+        return object("payload", payloadPart);
+    }
+
+    private static Map<String, @Nullable Object> object(String part, String encoded) throws RejectedTokenException {
+        try {
+            return StrictJson.parse(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(decode(part, encoded)))
+                    .toString());
+        } catch (CharacterCodingException | ParseException e) {
+            throw RejectedTokenException.malformed(
+                    part, "a JSON object in UTF-8 with each name once", "something else");
+        }
+    }
+
+    private static byte[] decode(String part, String encoded) throws RejectedTokenException {
+        try {
+            byte[] bytes = Base64.getUrlDecoder().decode(encoded);
+            // The JDK tolerates padding and stray bits at the end; what it would write itself has neither.
+            if (Base64.getUrlEncoder().withoutPadding().encodeToString(bytes).equals(encoded)) {
+                return bytes;
+            }
+        } catch (IllegalArgumentException e) {
+            // falls through to the one answer
+        }
+        throw RejectedTokenException.malformed(part, "base64url without padding (RFC 7515 §2)", "something else");
+    }
+
+    @Override
+    public String toString() {
+        return "CompactJws[redacted]";
+    }
+}

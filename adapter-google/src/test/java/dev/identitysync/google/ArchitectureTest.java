@@ -1,0 +1,75 @@
+package dev.identitysync.google;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.google.auth.oauth2.GoogleCredentials;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Who this module may know, and who it must not. */
+class ArchitectureTest {
+    private static final JavaClasses MAIN = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.identitysync.google");
+
+    private static final ArchRule FLOORS = classes()
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.identitysync",
+                    "dev.identitysync.token",
+                    "dev.identitysync.google",
+                    "com.nimbusds..",
+                    "org.jspecify..",
+                    "java..");
+
+    private static final ArchRule NO_GOOGLE_LIBRARY = noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("com.google..", "io.grpc..", "org.apache..", "io.opencensus..");
+
+    @Test
+    void itKnowsTheCoresValuesAndTokensAlone() {
+        assertThat(MAIN).isNotEmpty();
+        FLOORS.check(MAIN);
+    }
+
+    @Test
+    void noClassOfGooglesLibrariesIsOnTheSignInPath() {
+        NO_GOOGLE_LIBRARY.check(MAIN);
+    }
+
+    @Test
+    void nothingReadsTheEnvironment() {
+        noClasses().should().callMethod(System.class, "getenv", String.class).check(MAIN);
+        noClasses()
+                .should()
+                .callMethod(System.class, "getProperty", String.class)
+                .check(MAIN);
+    }
+
+    /** The rules fire: here is a class that breaks them. */
+    @Test
+    void theRulesAreNotEmpty() {
+        JavaClasses offender = new ClassFileImporter().importClasses(Offender.class);
+
+        for (ArchRule rule : List.of(FLOORS, NO_GOOGLE_LIBRARY)) {
+            assertThatThrownBy(() -> rule.check(offender)).isInstanceOf(AssertionError.class);
+        }
+    }
+
+    /** Depends on what it must not. */
+    static final class Offender {
+        GoogleCredentials credentials() throws IOException {
+            return GoogleCredentials.getApplicationDefault();
+        }
+    }
+}
