@@ -10,6 +10,8 @@ import java.util.Optional;
 
 /** Wires a {@link UserProvisioning}. Every setting has a safe default. Not thread-safe. */
 public final class UserProvisioningBuilder {
+    private static final Duration LONGEST_THROTTLE = Duration.ofDays(366);
+
     private final UserStore store;
     private final List<ProvisioningListener> listeners = new ArrayList<>();
     private UserIdStrategy userIds = UserIds.derived();
@@ -71,11 +73,12 @@ public final class UserProvisioningBuilder {
     /**
      * The wiring.
      *
-     * @throws InvalidValueException if the throttle is negative, or the link policy needs link proofs and has none
+     * @throws InvalidValueException if the throttle is negative or over a year, or the link policy needs link proofs and has none
      */
     public UserProvisioning build() {
-        if (lastLoginThrottle.isNegative()) {
-            throw new InvalidValueException("lastLoginThrottle", "is negative; zero records each login");
+        if (lastLoginThrottle.isNegative() || lastLoginThrottle.compareTo(LONGEST_THROTTLE) > 0) {
+            throw new InvalidValueException(
+                    "lastLoginThrottle", "is not between zero, which records each login, and a year");
         }
         if (linkPolicy.ownerMayConfirm() && linkProofs.isEmpty()) {
             throw new InvalidValueException(

@@ -1,6 +1,12 @@
 package dev.identitysync.spi;
 
-/** What a sign-in asks of the e-mail address across users. Addresses are compared by {@code Email.key()}. */
+/**
+ * What a sign-in asks of the e-mail address across users. Addresses are compared by {@code Email.key()}.
+ *
+ * <p>An address belongs to the user who claimed it, by a sign-in that asked for a unique one. A user who came by
+ * {@link #SHARED} has the address as an attribute, holds nobody up, and claims it at the next sign-in that asks for it,
+ * unless somebody else has by then.
+ */
 public enum EmailRule {
     /** The address is an attribute only; several users may have the same. */
     SHARED,

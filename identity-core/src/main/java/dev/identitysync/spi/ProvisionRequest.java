@@ -1,6 +1,8 @@
 package dev.identitysync.spi;
 
+import dev.identitysync.Email;
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.InvalidValueException;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import java.time.Duration;
@@ -28,6 +30,16 @@ public record ProvisionRequest(
         Instant at,
         Duration lastLoginThrottle,
         EmailRule emailRule) {
+
+    /** @throws InvalidValueException if an e-mail address is to link that the login itself has not verified */
+    public ProvisionRequest {
+        boolean verified =
+                profile.email().claim().value().filter(Email::verified).isPresent();
+        if (emailRule == EmailRule.UNIQUE_AND_LINK_VERIFIED && !verified) {
+            throw new InvalidValueException(
+                    "emailRule", "links by an e-mail address that the login has not verified; use UNIQUE");
+        }
+    }
 
     /** The user as a first sign-in creates it. */
     public User created() {

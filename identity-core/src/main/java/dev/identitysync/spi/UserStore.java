@@ -77,11 +77,14 @@ public interface UserStore {
      */
     Optional<User> revokeSessions(UserId id, Instant notBefore);
 
-    /** Gives an active user one more identity, and revokes their sessions from before it. */
+    /**
+     * Gives an active user one more identity, and revokes their sessions from before it. An identity that is theirs
+     * already is told so first, whatever else would be in the way.
+     */
     LinkResult link(LinkRequest request);
 
     /**
-     * Takes an identity from a user and revokes their sessions from before {@code at}. Of several calls that race for
+     * Takes an identity from a user, also from one who is disabled, and revokes their sessions from before {@code at}. Of several calls that race for
      * a user's identities, one identity always stays.
      */
     UnlinkResult unlink(UserId id, ExternalIdentity identity, Instant at);
@@ -101,7 +104,7 @@ public interface UserStore {
      *
      * @param cursor empty for the first page, else what the page before said
      * @param limit how many at most, from 1 to 1000
-     * @throws dev.identitysync.InvalidValueException if the cursor is not one that this store gave, or the limit is
+     * @throws dev.identitysync.InvalidValueException if no page of this store can have had this cursor, or the limit is
      *     out of range
      */
     UserPage list(Optional<String> cursor, int limit);

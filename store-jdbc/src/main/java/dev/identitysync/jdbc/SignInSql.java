@@ -145,16 +145,16 @@ final class SignInSql {
                 .replace("{columns of holder}", sql.columns("holder")));
     }
 
-    /** The user who has the address. One who came to it before addresses were unique counts, and is never linked. */
+    /** The user who claimed the address. */
     private static String holder(SignInShape shape) {
         String links = shape.emailRule() == EmailRule.UNIQUE_AND_LINK_VERIFIED
-                ? "u.email_claimed AND u.email_verified AND u.status = 'ACTIVE'"
+                ? "u.email_verified AND u.status = 'ACTIVE'"
                 : "false";
         String holders = "SELECT {columns of u}, " + links + " AS links FROM {user} u ";
         return shape.uniqueEmail()
-                ? holders + "WHERE u.email_key = " + Sql.emailKey(":email")
+                ? holders + "WHERE u.email_claimed AND u.email_key = " + Sql.emailKey(":email")
                         + " AND NOT EXISTS (SELECT 1 FROM {link} l WHERE l.issuer = :issuer AND l.subject = :subject)"
-                        + " ORDER BY u.email_claimed DESC, u.created_at, u.id LIMIT 1 FOR UPDATE OF u"
+                        + " FOR UPDATE OF u"
                 : holders + "WHERE false";
     }
 

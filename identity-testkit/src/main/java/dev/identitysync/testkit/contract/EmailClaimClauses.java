@@ -40,6 +40,16 @@ public abstract class EmailClaimClauses extends Clauses {
     }
 
     @Test
+    void anAddressThatNobodyClaimedHoldsNobodyUp() {
+        created(Login.of(ADA).with(ADA_EMAIL).with(SHARED));
+
+        created(Login.of(BEN).with(ADA_EMAIL).with(UNIQUE));
+
+        assertThat(returned(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE)).emailHeldByAnother())
+                .isTrue();
+    }
+
+    @Test
     void aSharedSignInWithTheClaimedAddressKeepsTheClaim() {
         User ada = created(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE));
         returned(Login.of(ADA).with(ADA_EMAIL).with(SHARED).at(NOON.plus(DAY)));

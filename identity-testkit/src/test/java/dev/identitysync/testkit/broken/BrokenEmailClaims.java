@@ -25,6 +25,20 @@ final class BrokenEmailClaims {
         }
     }
 
+    @CaughtBy("EmailClaim.anAddressThatNobodyClaimedHoldsNobodyUp")
+    static final class TakesAnAttributeForAClaim extends BrokenStore {
+        @Override
+        public ProvisionResult provision(ProvisionRequest request) {
+            Optional<User> holder = Requests.email(request).stream()
+                    .flatMap(email -> sound.findByEmail(email.address()).stream())
+                    .findFirst();
+            boolean isNew = sound.findByIdentity(request.identity()).isEmpty();
+            return isNew && holder.isPresent() && request.emailRule() != EmailRule.SHARED
+                    ? new ProvisionResult.EmailHeld(holder.get().id())
+                    : super.provision(request);
+        }
+    }
+
     @CaughtBy("EmailClaim.aSharedSignInWithTheClaimedAddressKeepsTheClaim")
     static final class DropsTheClaimAtASharedSignIn extends BrokenStore {
         @Override
