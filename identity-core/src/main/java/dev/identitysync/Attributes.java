@@ -30,12 +30,20 @@ final class Attributes {
         }
         if (value instanceof Map<?, ?> map) {
             Map<String, @Nullable Object> copy = new LinkedHashMap<>();
-            map.forEach((key, element) -> copy.put(String.valueOf(key), copyOfValue(name, element)));
+            map.forEach((key, element) -> copy.put(text(name, key), copyOfValue(name, element)));
             return Collections.unmodifiableMap(copy);
         }
         throw new InvalidValueException(
                 "attributes." + name,
                 "is a " + value.getClass().getSimpleName()
                         + "; use String, Boolean, BigDecimal, null, List and Map of these");
+    }
+
+    // Turned into text, 1 and "1" would be one name, and one of the two values lost.
+    private static String text(String name, @Nullable Object key) {
+        if (key instanceof String text) {
+            return text;
+        }
+        throw new InvalidValueException("attributes." + name, "holds a map with a name that is no text; use String");
     }
 }

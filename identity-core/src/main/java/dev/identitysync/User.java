@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param sessionsNotBefore sessions issued before this instant are no longer good; empty where none was revoked
  * @param attributes what the application itself keeps with the user, which a sign-in neither reads nor changes: text
  *     ({@link String}), truth values ({@link Boolean}), numbers ({@link java.math.BigDecimal}, exact), {@code null},
- *     and {@link java.util.List} and {@link Map} of these
+ *     and {@link java.util.List} and {@link Map} of these, where the names in a map are text
  */
 public record User(
         UserId id,
