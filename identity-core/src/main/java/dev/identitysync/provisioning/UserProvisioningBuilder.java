@@ -10,6 +10,7 @@ import java.util.Optional;
 
 /** Wires a {@link UserProvisioning}. Every setting has a safe default. Not thread-safe. */
 public final class UserProvisioningBuilder {
+    // A store computes with it: beyond this, an instant minus the throttle need not be one that a database can hold.
     private static final Duration LONGEST_THROTTLE = Duration.ofDays(366);
 
     private final UserStore store;
@@ -51,7 +52,7 @@ public final class UserProvisioningBuilder {
 
     /**
      * A login less than this after the recorded one is not written, so a returning sign-in within it is a read; zero
-     * unless set.
+     * unless set, and at most 366 days.
      */
     public UserProvisioningBuilder lastLoginThrottle(Duration throttle) {
         this.lastLoginThrottle = throttle;
@@ -73,12 +74,15 @@ public final class UserProvisioningBuilder {
     /**
      * The wiring.
      *
-     * @throws InvalidValueException if the throttle is negative or over a year, or the link policy needs link proofs and has none
+     * @throws InvalidValueException if the throttle is negative or over 366 days, or the link policy needs link
+     *     proofs and has none
      */
     public UserProvisioning build() {
-        if (lastLoginThrottle.isNegative() || lastLoginThrottle.compareTo(LONGEST_THROTTLE) > 0) {
-            throw new InvalidValueException(
-                    "lastLoginThrottle", "is not between zero, which records each login, and a year");
+        if (lastLoginThrottle.isNegative()) {
+            throw new InvalidValueException("lastLoginThrottle", "is negative; zero records each login");
+        }
+        if (lastLoginThrottle.compareTo(LONGEST_THROTTLE) > 0) {
+            throw new InvalidValueException("lastLoginThrottle", "is over 366 days; choose a shorter one");
         }
         if (linkPolicy.ownerMayConfirm() && linkProofs.isEmpty()) {
             throw new InvalidValueException(

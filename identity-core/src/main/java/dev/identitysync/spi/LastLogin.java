@@ -18,7 +18,12 @@ public final class LastLogin {
      * @param throttle zero records each login
      */
     public static Instant after(Optional<Instant> recorded, Instant at, Duration throttle) {
-        return recorded.filter(last -> !at.isAfter(last) || at.isBefore(last.plus(throttle)))
+        return recorded.filter(last -> !at.isAfter(last) || within(throttle, last, at))
                 .orElse(at);
+    }
+
+    // The distance, not a sum: an instant plus the longest of durations does not exist.
+    private static boolean within(Duration throttle, Instant last, Instant at) {
+        return Duration.between(last, at).compareTo(throttle) < 0;
     }
 }
