@@ -7,6 +7,7 @@ import dev.identitysync.spi.EmailRule;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.UserStore;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,8 +40,14 @@ final class SignInPreviewer {
                         .isPresent();
         User result = held ? after.toBuilder().email(stored.email()).build() : after;
         return new Preview(
-                new ProvisionResult.Returned(result, stored.lastLoginAt(), linkedNow, held),
+                new ProvisionResult.Returned(
+                        linkedNow ? revoked(result, request.at()) : result, stored.lastLoginAt(), linkedNow, held),
                 SignInPreview.Field.changedBetween(stored, result));
+    }
+
+    private static User revoked(User user, Instant at) {
+        Instant notBefore = user.sessionsNotBefore().filter(at::isBefore).orElse(at);
+        return user.toBuilder().sessionsNotBefore(Optional.of(notBefore)).build();
     }
 
     private Preview first(ProvisionRequest request) {
