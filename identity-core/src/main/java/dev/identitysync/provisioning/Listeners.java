@@ -21,7 +21,9 @@ final class Listeners {
     private static void tell(ProvisioningListener listener, ProvisioningEvent event) {
         try {
             listener.on(event);
-        } catch (Exception | LinkageError | AssertionError e) {
+        } catch (VirtualMachineError e) {
+            throw e;
+        } catch (Throwable e) {
             // Type and place only: a listener's message may repeat what is personal in the event.
             log.warn(
                     "Listener {} failed on {} with {} at {}; the operation itself is done",
