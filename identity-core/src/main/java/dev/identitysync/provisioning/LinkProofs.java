@@ -1,6 +1,7 @@
 package dev.identitysync.provisioning;
 
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.InvalidValueException;
 import dev.identitysync.UserId;
 import dev.identitysync.spi.LinkRequest;
 import dev.identitysync.token.KeyRing;
@@ -22,6 +23,7 @@ public final class LinkProofs {
     private static final String PURPOSE = "idsync-link-proof+jwt";
     private static final int MAX_LENGTH = 4096;
     private static final int ID_BYTES = 16;
+    private static final Duration LONGEST_LIFETIME = Duration.ofDays(1);
 
     private final TokenCodec tokens;
     private final Duration lifetime;
@@ -30,9 +32,13 @@ public final class LinkProofs {
 
     /**
      * @param keys encrypting ones keep the identity from whoever sees the proof; shared by all nodes
-     * @param lifetime how long the person has to sign in once more; ten minutes is plenty
+     * @param lifetime how long the person has to sign in once more; ten minutes is plenty, a day the most
+     * @throws InvalidValueException if the lifetime is not positive, or over a day
      */
     public LinkProofs(KeyRing keys, Duration lifetime, Clock clock) {
+        if (lifetime.isNegative() || lifetime.isZero() || lifetime.compareTo(LONGEST_LIFETIME) > 0) {
+            throw new InvalidValueException("lifetime", "is not above zero and at most a day; ten minutes is plenty");
+        }
         this.tokens = new TokenCodec(keys, PURPOSE, MAX_LENGTH, clock);
         this.lifetime = lifetime;
         this.clock = clock;
