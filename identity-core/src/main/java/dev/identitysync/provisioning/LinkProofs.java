@@ -54,10 +54,10 @@ public final class LinkProofs {
         return new LinkProof(tokens.mint(claims, clock.instant().plus(lifetime)));
     }
 
-    Reading read(LinkProof proof, BrowserBinding binding) {
+    Reading read(LinkProof proof, UserId owner, BrowserBinding binding) {
         TokenReading reading = tokens.read(proof.token());
         if (reading instanceof TokenReading.Valid valid) {
-            return read(valid, binding);
+            return read(valid, owner, binding);
         }
         return new Reading.Refused(
                 reading instanceof TokenReading.Expired
@@ -65,14 +65,17 @@ public final class LinkProofs {
                         : Linking.Reason.PROOF_NOT_AUTHENTIC);
     }
 
-    private static Reading read(TokenReading.Valid valid, BrowserBinding binding) {
+    private static Reading read(TokenReading.Valid valid, UserId owner, BrowserBinding binding) {
         if (!binding.digest().equals(text(valid, "browser"))) {
             return new Reading.Refused(Linking.Reason.PROOF_OF_ANOTHER_BROWSER);
+        }
+        if (!owner.value().equals(text(valid, "holder"))) {
+            return new Reading.Refused(Linking.Reason.PROOF_FOR_ANOTHER_USER);
         }
         return new Reading.Genuine(
                 text(valid, "jti"),
                 new ExternalIdentity(text(valid, "iss"), text(valid, "sub")),
-                new UserId(text(valid, "holder")),
+                owner,
                 valid.expiresAt());
     }
 

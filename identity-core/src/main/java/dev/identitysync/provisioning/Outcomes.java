@@ -1,9 +1,12 @@
 package dev.identitysync.provisioning;
 
+import dev.identitysync.ExternalIdentity;
 import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionResult;
+import java.time.Instant;
+import java.util.List;
 
-/** The store's answers in the words of the application. */
+/** The store's answers in the words of the application, and what its listeners are told of them. */
 final class Outcomes {
 
     private Outcomes() {}
@@ -20,6 +23,20 @@ final class Outcomes {
             return new SignIn.Refused.UserIdTaken(held.userId());
         }
         return new SignIn.Refused.EmailTaken(((ProvisionResult.EmailHeld) result).holder());
+    }
+
+    /** What is told of a sign-in, in order. */
+    static List<ProvisioningEvent> events(SignIn signIn, ExternalIdentity identity, Instant at) {
+        if (signIn instanceof SignIn.Created created) {
+            return List.of(new ProvisioningEvent.UserCreated(at, created.user(), identity));
+        } else if (signIn instanceof SignIn.Returning returning) {
+            ProvisioningEvent returned =
+                    new ProvisioningEvent.UserReturned(at, returning.user(), identity, returning.previousLoginAt());
+            return returning.linkedNow()
+                    ? List.of(new ProvisioningEvent.IdentityLinked(at, returning.user(), identity), returned)
+                    : List.of(returned);
+        }
+        return List.of(new ProvisioningEvent.SignInRefused(at, identity, (SignIn.Refused) signIn));
     }
 
     static Linking of(LinkResult result) {

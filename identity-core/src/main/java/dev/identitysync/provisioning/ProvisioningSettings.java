@@ -1,11 +1,16 @@
 package dev.identitysync.provisioning;
 
+import dev.identitysync.VerifiedLogin;
+import dev.identitysync.spi.ProvisionRequest;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 
-/** What a wiring chose. */
+/** What a wiring chose, and what follows from it for one login. */
 record ProvisioningSettings(
         UserIdStrategy userIds,
         SyncPolicy syncPolicy,
@@ -13,4 +18,28 @@ record ProvisioningSettings(
         Optional<LinkProofs> linkProofs,
         Duration lastLoginThrottle,
         List<ProvisioningListener> listeners,
-        Clock clock) {}
+        Clock clock) {
+
+    /** The clock's now, as precise as a store keeps it. */
+    Instant now() {
+        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    }
+
+    /** The question that a login puts to the store. */
+    ProvisionRequest requestFor(VerifiedLogin login) {
+        return new ProvisionRequest(
+                login.identity(),
+                userIds.idFor(login.identity()),
+                UUID.randomUUID(),
+                syncPolicy.of(login.profile()),
+                notAfterNow(login.authenticatedAt()),
+                lastLoginThrottle,
+                linkPolicy.ruleFor(login));
+    }
+
+    // A provider whose clock is ahead must not hold later logins back.
+    private Instant notAfterNow(Instant instant) {
+        Instant now = now();
+        return instant.isAfter(now) ? now : instant.truncatedTo(ChronoUnit.MILLIS);
+    }
+}

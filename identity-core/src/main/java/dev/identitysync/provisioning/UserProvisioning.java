@@ -6,19 +6,15 @@ import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
 import dev.identitysync.VerifiedLogin;
 import dev.identitysync.spi.LinkRequest;
-import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.RecordLoginResult;
 import dev.identitysync.spi.StatusChange;
 import dev.identitysync.spi.UnlinkResult;
 import dev.identitysync.spi.UserPage;
 import dev.identitysync.spi.UserStore;
-import java.time.Clock;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 
 /**
  * Turns a verified login into a local user, and looks after users from then on. Every operation is one question to
@@ -28,14 +24,12 @@ import java.util.UUID;
 public final class UserProvisioning {
     private final UserStore store;
     private final ProvisioningSettings settings;
-    private final Clock clock;
     private final Listeners listeners;
     private final SignInPreviewer previewer;
 
     UserProvisioning(UserStore store, ProvisioningSettings settings) {
         this.store = store;
         this.settings = settings;
-        this.clock = settings.clock();
         this.listeners = new Listeners(settings.listeners());
         this.previewer = new SignInPreviewer(store);
     }
@@ -64,16 +58,15 @@ public final class UserProvisioning {
     }
 
     private SignIn signIn(VerifiedLogin login, Optional<BrowserBinding> browser) {
-        ProvisionResult result = store.provision(requestFor(login));
+        ProvisionResult result = store.provision(settings.requestFor(login));
         SignIn signIn = outcome(result, login.identity(), browser);
-        tell(signIn, login.identity());
+        Outcomes.events(signIn, login.identity(), now()).forEach(listeners::tell);
         return signIn;
     }
 
     /** What {@link #signIn(VerifiedLogin)} would do now. Reads, and changes nothing. */
     public SignInPreview preview(VerifiedLogin login) {
-        ProvisionRequest request = requestFor(login);
-        SignInPreviewer.Preview preview = previewer.preview(request);
+        SignInPreviewer.Preview preview = previewer.preview(settings.requestFor(login));
         return new SignInPreview(outcome(preview.result(), login.identity(), Optional.empty()), preview.changes());
     }
 
@@ -169,14 +162,10 @@ public final class UserProvisioning {
     public Linking redeem(UserId owner, LinkProof proof, BrowserBinding browser) {
         LinkProofs proofs = settings.linkProofs()
                 .orElseThrow(() -> new IllegalStateException("No link proofs are wired; set linkProofs(…)"));
-        LinkProofs.Reading reading = proofs.read(proof, browser);
-        if (reading instanceof LinkProofs.Reading.Refused refused) {
-            return new Linking.Refused(refused.reason());
-        }
-        LinkProofs.Reading.Genuine genuine = (LinkProofs.Reading.Genuine) reading;
-        return genuine.holder().equals(owner)
+        LinkProofs.Reading reading = proofs.read(proof, owner, browser);
+        return reading instanceof LinkProofs.Reading.Genuine genuine
                 ? link(genuine.request(now()))
-                : new Linking.Refused(Linking.Reason.PROOF_FOR_ANOTHER_USER);
+                : new Linking.Refused(((LinkProofs.Reading.Refused) reading).reason());
     }
 
     private Linking link(LinkRequest request) {
@@ -220,17 +209,6 @@ public final class UserProvisioning {
         return store.list(cursor, limit);
     }
 
-    private ProvisionRequest requestFor(VerifiedLogin login) {
-        return new ProvisionRequest(
-                login.identity(),
-                settings.userIds().idFor(login.identity()),
-                UUID.randomUUID(),
-                settings.syncPolicy().of(login.profile()),
-                notAfterNow(login.authenticatedAt()),
-                settings.lastLoginThrottle(),
-                settings.linkPolicy().ruleFor(login));
-    }
-
     private SignIn outcome(ProvisionResult result, ExternalIdentity identity, Optional<BrowserBinding> browser) {
         return result instanceof ProvisionResult.EmailHeld held
                 ? emailHeld(held.holder(), identity, browser)
@@ -246,27 +224,7 @@ public final class UserProvisioning {
         return new SignIn.Refused.LinkRequired(holder, proof);
     }
 
-    private void tell(SignIn signIn, ExternalIdentity identity) {
-        if (signIn instanceof SignIn.Created created) {
-            listeners.tell(new ProvisioningEvent.UserCreated(now(), created.user(), identity));
-        } else if (signIn instanceof SignIn.Returning returning) {
-            if (returning.linkedNow()) {
-                listeners.tell(new ProvisioningEvent.IdentityLinked(now(), returning.user(), identity));
-            }
-            listeners.tell(
-                    new ProvisioningEvent.UserReturned(now(), returning.user(), identity, returning.previousLoginAt()));
-        } else if (signIn instanceof SignIn.Refused refused) {
-            listeners.tell(new ProvisioningEvent.SignInRefused(now(), identity, refused));
-        }
-    }
-
-    // A provider whose clock is ahead must not hold later logins back.
-    private Instant notAfterNow(Instant instant) {
-        Instant now = now();
-        return instant.isAfter(now) ? now : instant.truncatedTo(ChronoUnit.MILLIS);
-    }
-
     private Instant now() {
-        return clock.instant().truncatedTo(ChronoUnit.MILLIS);
+        return settings.now();
     }
 }
