@@ -1,0 +1,156 @@
+package dev.identitysync;
+
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaAccess.Predicates.targetOwner;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.belongToAnyOf;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.type;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.name;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.time.Clock;
+import org.jspecify.annotations.NullMarked;
+
+/** What the core may not do. */
+final class ArchitectureRules {
+
+    private ArchitectureRules() {}
+
+    static ArchRule noTechnology() {
+        return noClasses()
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage(
+                        "software.amazon..",
+                        "com.amazonaws..",
+                        "java.sql..",
+                        "javax.sql..",
+                        "com.google..",
+                        "java.net.http..",
+                        "com.sun.net.httpserver..")
+                .because("technology lives in adapters and stores, one floor up");
+    }
+
+    static ArchRule noReflection() {
+        DescribedPredicate<JavaClass> reflective = resideInAPackage("java.lang.reflect..")
+                .or(resideInAPackage("java.lang.invoke.."))
+                .or(type(ClassLoader.class))
+                .or(type(java.util.ServiceLoader.class));
+        return noClasses()
+                .should()
+                .dependOnClassesThat(reflective.as("reflect"))
+                .orShould()
+                .callMethodWhere(targetOwner(type(Class.class))
+                        .and(DescribedPredicate.not(target(nameMatching("getName|getSimpleName")))))
+                .as("no reflection");
+    }
+
+    static ArchRule noEnvironment() {
+        return noClasses()
+                .should()
+                .callMethodWhere(targetOwner(type(System.class))
+                        .and(target(nameMatching("getenv|getProperty|getProperties|setProperty"))))
+                .orShould()
+                .callMethodWhere(targetOwner(type(Integer.class)).and(target(name("getInteger"))))
+                .orShould()
+                .callMethodWhere(targetOwner(type(Long.class)).and(target(name("getLong"))))
+                .orShould()
+                .callMethodWhere(targetOwner(type(Boolean.class)).and(target(name("getBoolean"))))
+                .as("settings are handed in, never read from the environment");
+    }
+
+    static ArchRule noJavaUtilLogging() {
+        return noClasses().should().dependOnClassesThat().resideInAPackage("java.util.logging..");
+    }
+
+    static ArchRule noSleep() {
+        return noClasses()
+                .should()
+                .callMethodWhere(target(nameMatching("sleep|parkNanos|parkUntil")))
+                .as("nothing sleeps");
+    }
+
+    static ArchRule noMutableStatics() {
+        return fields().that().areStatic().should().beFinal();
+    }
+
+    /** The default of a builder is the one place that may name the system's clock. */
+    static ArchRule timeIsHandedIn() {
+        return noClasses()
+                .that()
+                .haveSimpleNameNotEndingWith("Builder")
+                .should()
+                .callMethodWhere(targetOwner(belongToAnyOf(System.class, Clock.class))
+                        .and(target(nameMatching("currentTimeMillis|nanoTime|system.*|tick.*"))))
+                .orShould()
+                .callMethodWhere(targetOwner(resideInAPackage("java.time..")).and(target(name("now"))))
+                .as("time is handed in");
+    }
+
+    static ArchRule everyPackageIsNullMarked() {
+        return classes().should(new ArchCondition<>("be in a package that is @NullMarked") {
+            @Override
+            public void check(JavaClass item, ConditionEvents events) {
+                boolean marked = item.getPackage().isAnnotatedWith(NullMarked.class);
+                events.add(new SimpleConditionEvent(
+                        item, marked, item.getName() + " is in a package that is not @NullMarked"));
+            }
+        });
+    }
+
+    static ArchRule noCyclesBetweenPackages() {
+        return slices().assignedFrom(new SliceAssignment() {
+                    @Override
+                    public SliceIdentifier getIdentifierOf(JavaClass javaClass) {
+                        return SliceIdentifier.of(javaClass.getPackageName());
+                    }
+
+                    @Override
+                    public String getDescription() {
+                        return "packages";
+                    }
+                })
+                .should()
+                .beFreeOfCycles();
+    }
+
+    /** token &lt;- session, provisioning; root &lt;- spi &lt;- provisioning, session; root depends on none. */
+    static ArchRule floors(String root) {
+        return layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage(root + "..")
+                .layer("values")
+                .definedBy(root)
+                .layer("spi")
+                .definedBy(root + ".spi..")
+                .layer("token")
+                .definedBy(root + ".token..")
+                .layer("provisioning")
+                .definedBy(root + ".provisioning..")
+                .optionalLayer("session")
+                .definedBy(root + ".session..")
+                .whereLayer("values")
+                .mayNotAccessAnyLayer()
+                .whereLayer("spi")
+                .mayOnlyAccessLayers("values")
+                .whereLayer("token")
+                .mayOnlyAccessLayers("values")
+                .whereLayer("provisioning")
+                .mayOnlyAccessLayers("values", "spi", "token")
+                .whereLayer("session")
+                .mayOnlyAccessLayers("values", "spi", "token")
+                .ensureAllClassesAreContainedInArchitecture();
+    }
+}
