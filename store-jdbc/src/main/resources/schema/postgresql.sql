@@ -10,6 +10,9 @@ CREATE TABLE IF NOT EXISTS identity_user (
     email_key           text COLLATE "C" GENERATED ALWAYS AS (lower(email COLLATE "C")) STORED,
     -- Whether nobody else may have the address. Set by sign-ins that ask for unique addresses.
     email_claimed       boolean NOT NULL DEFAULT false,
+    -- The email_key that a trusted provider proved to be this person's. Only what equals email_key counts: it does not
+    -- follow when the application changes the address.
+    proved_email        text COLLATE "C",
     name                text,
     given_name          text,
     family_name         text,

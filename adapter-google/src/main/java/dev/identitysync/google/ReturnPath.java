@@ -26,7 +26,7 @@ final class ReturnPath {
     static boolean isLocal(String wanted) {
         boolean plain = wanted.length() <= MAX_LENGTH
                 && wanted.startsWith("/")
-                && wanted.chars().allMatch(c -> c > 0x20 && c < 0x7F && c != '\\');
+                && wanted.chars().allMatch(c -> c > 0x20 && c < 0x7F);
         return plain && !hasEncodedControl(wanted) && isPathOnly(wanted);
     }
 

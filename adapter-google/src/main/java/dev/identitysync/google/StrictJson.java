@@ -19,7 +19,7 @@ final class StrictJson {
             throw new ParseException("no JSON object", 0);
         }
         // The parser takes a list of pairs for an object, and answers the text "null" with null.
-        if (object == null || !json.stripLeading().startsWith("{")) {
+        if (!json.stripLeading().startsWith("{")) {
             throw new ParseException("no JSON object", 0);
         }
         return object;

@@ -33,6 +33,7 @@ class CanaryTest {
     private final TestClock clock = new TestClock();
     private final EmbeddedOidcProvider provider = EmbeddedOidcProvider.builder()
             .clock(clock)
+            .signingKey(GoogleLike.KEY)
             .people(List.of(CANARY))
             .client(new RegisteredClient(CLIENT_ID, SECRET, REDIRECT_URI))
             .start();

@@ -22,8 +22,10 @@ import org.junit.jupiter.api.Test;
 /** OIDC Discovery: what a provider says of itself, and what is believed. */
 class DiscoveryTest {
     private final TestClock clock = new TestClock();
-    private final EmbeddedOidcProvider provider =
-            EmbeddedOidcProvider.builder().clock(clock).start();
+    private final EmbeddedOidcProvider provider = EmbeddedOidcProvider.builder()
+            .clock(clock)
+            .signingKey(GoogleLike.KEY)
+            .start();
     private final IdTokenVerifier verifier = IdTokenVerifier.builder()
             .provider(OidcProvider.discover(provider.issuer()))
             .clientIds("c")

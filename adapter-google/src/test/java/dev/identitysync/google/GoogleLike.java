@@ -1,6 +1,10 @@
 package dev.identitysync.google;
 
+import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.KeyUse;
+import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import dev.identitysync.testkit.oidc.DemoPerson;
 import dev.identitysync.testkit.oidc.EmbeddedOidcProvider;
 import dev.identitysync.testkit.oidc.OidcEndpoint;
@@ -20,6 +24,9 @@ final class GoogleLike implements AutoCloseable {
     static final URI REDIRECT_URI = URI.create("http://localhost:8080/callback");
     static final Nonce NONCE = Nonce.of("canary-nonce-0123456789");
 
+    /** One for all tests: making an RSA key takes longer than most of them. */
+    static final JWK KEY = key();
+
     final TestClock clock = new TestClock();
     final EmbeddedOidcProvider provider;
 
@@ -29,9 +36,22 @@ final class GoogleLike implements AutoCloseable {
 
     GoogleLike(EmbeddedOidcProvider.Builder builder) {
         provider = builder.clock(clock)
+                .signingKey(KEY)
                 .client(new RegisteredClient(CLIENT_ID, CLIENT_SECRET, REDIRECT_URI))
                 .start();
         reset();
+    }
+
+    private static JWK key() {
+        try {
+            return new RSAKeyGenerator(2048)
+                    .keyID("google-1")
+                    .algorithm(JWSAlgorithm.RS256)
+                    .keyUse(KeyUse.SIGNATURE)
+                    .generate();
+        } catch (JOSEException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     /** Takes back all tampering, but for the issuer being Google. */

@@ -601,6 +601,7 @@ class GoogleSignInTest {
 
     private EmbeddedOidcProvider provider(EmbeddedOidcProvider.Builder builder) {
         return builder.clock(clock)
+                .signingKey(GoogleLike.KEY)
                 .client(new RegisteredClient(CLIENT_ID, GoogleLike.CLIENT_SECRET, REDIRECT_URI))
                 .start();
     }

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
@@ -199,14 +200,27 @@ class ProviderKeysTest {
                     answer -> answer.withBody("null"),
                     answer -> answer.withBody("{}"),
                     answer -> answer.withBody("{\"keys\":[]}"),
-                    answer -> answer.withBody("{\"keys\":\"" + "x".repeat(300_000) + "\"}"),
-                    answer -> answer.withStatus(302)
-                            .withHeader("Location", google.provider.uri(OidcEndpoint.JWKS) + "?again"))) {
+                    answer -> answer.withBody(
+                            answer.body().replace("{\"keys\"", "{\"x\":\"" + "x".repeat(300_000) + "\",\"keys\"")))) {
                 answer(outage);
                 assertThat(verify(google.token())).isInstanceOf(KeysUnavailable.class);
             }
             google.reset();
             assertAccepted();
+        }
+
+        @Test
+        void noRedirectIsFollowed() {
+            AtomicBoolean redirected = new AtomicBoolean();
+            answer(answer -> redirected.getAndSet(true)
+                    ? answer
+                    : answer.withStatus(302)
+                            .withHeader(
+                                    "Location",
+                                    google.provider.uri(OidcEndpoint.JWKS).toString()));
+
+            assertThat(verify(google.token())).isInstanceOf(KeysUnavailable.class);
+            assertThat(requests()).isEqualTo(1);
         }
 
         @Test
@@ -221,6 +235,10 @@ class ProviderKeysTest {
                                 unavailable -> assertThat(unavailable.cause().reason())
                                         .isEqualTo(ProviderUnavailableException.Reason.TIMED_OUT));
                 assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2500));
+                // Nor is the broken answer waited for by whoever comes next.
+                google.reset();
+                assertAccepted();
+                google.clock.advance(Duration.ofHours(2));
             }
         }
 

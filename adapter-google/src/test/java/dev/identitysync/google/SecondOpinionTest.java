@@ -143,6 +143,19 @@ class SecondOpinionTest {
         }
 
         @Test
+        void itKnowsNoKeyWithoutAlgThoughItIsOptional() {
+            google.provider
+                    .tampering()
+                    .answer(
+                            OidcEndpoint.JWKS,
+                            answer -> answer.withBody(answer.body().replace("\"alg\":", "\"x\":")));
+
+            assertThat(ours.verify(google.token(), NONCE)).isInstanceOf(Verified.class);
+            assertThatThrownBy(() -> theirs(GoogleLike.GOOGLE).verify(google.token()))
+                    .isInstanceOf(Exception.class);
+        }
+
+        @Test
         void itRejectsATokenWithoutKidThoughThereIsOneKey() {
             String token = google.token(header -> header.remove("kid"), claims -> {});
 

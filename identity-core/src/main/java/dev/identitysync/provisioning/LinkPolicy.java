@@ -9,7 +9,9 @@ import java.util.Set;
  * What happens when a new identity comes with the e-mail address of an existing user. Whatever is chosen, an
  * address that either side did not verify never links anything by itself: whoever registers with somebody else's
  * address first would own their account later (pre-hijacking, Sudhodanan and Paverd, USENIX Security 2022).
- * Immutable.
+ *
+ * <p>Where an address has one user, an unverified one holds it too: who can sign up with addresses that are not theirs
+ * can hold up their owners. Choose {@link #never()} where a provider lets people do that. Immutable.
  */
 public final class LinkPolicy {
     private final boolean uniqueEmail;
@@ -41,9 +43,10 @@ public final class LinkPolicy {
     }
 
     /**
-     * Links at once where both sides verified the address, the provider vouches for it now
-     * ({@link VerifiedLogin#emailAuthoritative()}), and its issuer is one of these; otherwise as
-     * {@link #whenOwnerConfirms()}.
+     * Links at once where both sides prove the address: the provider calls it verified, vouches for it now
+     * ({@link VerifiedLogin#emailAuthoritative()}), and its issuer is one of these. The user who holds the address must
+     * have signed in that way with it before, under this policy; an address that some other provider called verified
+     * does not count. Otherwise as {@link #whenOwnerConfirms()}.
      *
      * @param trustedIssuers issuers as they stand in {@code ExternalIdentity.issuer()}
      */
@@ -59,7 +62,7 @@ public final class LinkPolicy {
         if (!uniqueEmail) {
             return EmailRule.SHARED;
         }
-        return provesEmail(login) ? EmailRule.UNIQUE_AND_LINK_VERIFIED : EmailRule.UNIQUE;
+        return provesEmail(login) ? EmailRule.UNIQUE_AND_PROVED : EmailRule.UNIQUE;
     }
 
     private boolean provesEmail(VerifiedLogin login) {

@@ -5,6 +5,7 @@ import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionResult;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /** The store's answers in the words of the application, and what its listeners are told of them. */
 final class Outcomes {
@@ -36,7 +37,15 @@ final class Outcomes {
                     ? List.of(new ProvisioningEvent.IdentityLinked(at, returning.user(), identity), returned)
                     : List.of(returned);
         }
-        return List.of(new ProvisioningEvent.SignInRefused(at, identity, (SignIn.Refused) signIn));
+        SignIn.Refused refused = (SignIn.Refused) signIn;
+        return List.of(new ProvisioningEvent.SignInRefused(at, identity, withoutProof(refused)));
+    }
+
+    // A proof is for one browser, and not for an event stream.
+    private static SignIn.Refused withoutProof(SignIn.Refused refused) {
+        return refused instanceof SignIn.Refused.LinkRequired required
+                ? new SignIn.Refused.LinkRequired(required.holder(), Optional.empty())
+                : refused;
     }
 
     static Linking of(LinkResult result) {

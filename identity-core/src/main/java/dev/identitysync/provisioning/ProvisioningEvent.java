@@ -37,7 +37,7 @@ public sealed interface ProvisioningEvent {
      * A sign-in was refused.
      *
      * @param identity how they tried to sign in
-     * @param refusal why
+     * @param refusal why; a link proof is left out of it
      */
     record SignInRefused(Instant at, ExternalIdentity identity, SignIn.Refused refusal) implements ProvisioningEvent {}
 

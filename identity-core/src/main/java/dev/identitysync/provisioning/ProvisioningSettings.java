@@ -27,19 +27,17 @@ record ProvisioningSettings(
 
     /** The question that a login puts to the store. */
     ProvisionRequest requestFor(VerifiedLogin login) {
+        Instant now = now();
+        Instant at = login.authenticatedAt().truncatedTo(ChronoUnit.MILLIS);
         return new ProvisionRequest(
                 login.identity(),
                 userIds.idFor(login.identity()),
                 UUID.randomUUID(),
                 syncPolicy.of(login.profile()),
-                notAfterNow(login.authenticatedAt()),
+                // A provider whose clock is ahead must not hold later logins back.
+                at.isAfter(now) ? now : at,
+                now,
                 lastLoginThrottle,
                 linkPolicy.ruleFor(login));
-    }
-
-    // A provider whose clock is ahead must not hold later logins back.
-    private Instant notAfterNow(Instant instant) {
-        Instant now = now();
-        return instant.isAfter(now) ? now : instant.truncatedTo(ChronoUnit.MILLIS);
     }
 }

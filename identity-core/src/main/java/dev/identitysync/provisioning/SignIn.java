@@ -54,7 +54,8 @@ public sealed interface SignIn {
          *
          * @param holder the user who has to sign in once more
          * @param proof what {@link UserProvisioning#redeem} takes afterwards; empty if the sign-in was not bound to a
-         *     browser
+         *     browser, or its own e-mail address is not verified: then the user signs in and connects the identity from
+         *     there
          */
         record LinkRequired(UserId holder, Optional<LinkProof> proof) implements Refused {}
 

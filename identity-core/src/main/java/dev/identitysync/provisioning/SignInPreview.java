@@ -7,8 +7,7 @@ import java.util.stream.Collectors;
 
 /**
  * What a sign-in would do, found out without doing it. Somebody else may change the store before the sign-in
- * comes. Where a unique address is asked for, every user who has it counts as its holder, also one who came before
- * addresses were unique and has not claimed it.
+ * comes.
  *
  * @param outcome what {@code signIn} would answer; a {@code LinkRequired} has no proof here, and the id of a user
  *     to be created is an example where ids are random

@@ -3,12 +3,12 @@ package dev.identitysync.provisioning;
 import dev.identitysync.Email;
 import dev.identitysync.User;
 import dev.identitysync.UserStatus;
+import dev.identitysync.spi.EmailHolder;
 import dev.identitysync.spi.EmailRule;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.UserStore;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -34,14 +34,13 @@ final class SignInPreviewer {
         }
         User after = request.returned(stored);
         boolean held = request.emailRule() != EmailRule.SHARED
-                && !after.email().equals(stored.email())
                 && holderOf(after.email())
-                        .filter(holder -> !holder.id().equals(stored.id()))
+                        .filter(holder -> !holder.user().id().equals(stored.id()))
                         .isPresent();
         User result = held ? after.toBuilder().email(stored.email()).build() : after;
         return new Preview(
                 new ProvisionResult.Returned(
-                        linkedNow ? revoked(result, request.at()) : result, stored.lastLoginAt(), linkedNow, held),
+                        linkedNow ? revoked(result, request.now()) : result, stored.lastLoginAt(), linkedNow, held),
                 SignInPreview.Field.changedBetween(stored, result));
     }
 
@@ -52,11 +51,13 @@ final class SignInPreviewer {
 
     private Preview first(ProvisionRequest request) {
         User created = request.created();
-        Optional<User> holder = request.emailRule() == EmailRule.SHARED ? Optional.empty() : holderOf(created.email());
+        Optional<EmailHolder> holder =
+                request.emailRule() == EmailRule.SHARED ? Optional.empty() : holderOf(created.email());
         if (holder.isPresent()) {
             return links(request, holder.get())
-                    ? returning(request, holder.get(), true)
-                    : unchanged(new ProvisionResult.EmailHeld(holder.get().id()));
+                    ? returning(request, holder.get().user(), true)
+                    : unchanged(
+                            new ProvisionResult.EmailHeld(holder.get().user().id()));
         }
         if (store.findById(created.id()).isPresent()) {
             return unchanged(new ProvisionResult.UserIdHeld(created.id()));
@@ -65,15 +66,15 @@ final class SignInPreviewer {
         return new Preview(new ProvisionResult.Created(created), SignInPreview.Field.changedBetween(nobody, created));
     }
 
-    private static boolean links(ProvisionRequest request, User holder) {
-        return request.emailRule() == EmailRule.UNIQUE_AND_LINK_VERIFIED
-                && holder.status() == UserStatus.ACTIVE
-                && holder.email().filter(Email::verified).isPresent();
+    private static boolean links(ProvisionRequest request, EmailHolder holder) {
+        return request.emailRule() == EmailRule.UNIQUE_AND_PROVED
+                && holder.proved()
+                && holder.user().status() == UserStatus.ACTIVE
+                && holder.user().email().filter(Email::verified).isPresent();
     }
 
-    private Optional<User> holderOf(Optional<Email> email) {
-        List<User> holders = email.map(it -> store.findByEmail(it.address())).orElse(List.of());
-        return holders.stream().findFirst();
+    private Optional<EmailHolder> holderOf(Optional<Email> email) {
+        return email.flatMap(it -> store.findEmailHolder(it.address()));
     }
 
     private static Preview unchanged(ProvisionResult result) {

@@ -1,5 +1,6 @@
 package dev.identitysync.provisioning;
 
+import dev.identitysync.Email;
 import dev.identitysync.ExternalIdentity;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
@@ -42,6 +43,9 @@ public final class UserProvisioning {
     /**
      * Finds or creates the user of a login, and records it. One round trip for a known identity.
      *
+     * <p>After a {@link dev.identitysync.StoreException} it may be called again. If the call that failed had created the
+     * user after all, the repetition gives {@link SignIn.Returning}, and nobody is told of the creation.
+     *
      * <p>A {@link SignIn.Refused.LinkRequired} has no proof in it; see
      * {@link #signIn(VerifiedLogin, BrowserBinding)}.
      */
@@ -59,7 +63,7 @@ public final class UserProvisioning {
 
     private SignIn signIn(VerifiedLogin login, Optional<BrowserBinding> browser) {
         ProvisionResult result = store.provision(settings.requestFor(login));
-        SignIn signIn = outcome(result, login.identity(), browser);
+        SignIn signIn = outcome(result, login, browser);
         Outcomes.events(signIn, login.identity(), now()).forEach(listeners::tell);
         return signIn;
     }
@@ -67,7 +71,7 @@ public final class UserProvisioning {
     /** What {@link #signIn(VerifiedLogin)} would do now. Reads, and changes nothing. */
     public SignInPreview preview(VerifiedLogin login) {
         SignInPreviewer.Preview preview = previewer.preview(settings.requestFor(login));
-        return new SignInPreview(outcome(preview.result(), login.identity(), Optional.empty()), preview.changes());
+        return new SignInPreview(outcome(preview.result(), login, Optional.empty()), preview.changes());
     }
 
     /** Records a login of a user whom the application knows by id, at the clock's now. Within the throttle, a read. */
@@ -209,18 +213,22 @@ public final class UserProvisioning {
         return store.list(cursor, limit);
     }
 
-    private SignIn outcome(ProvisionResult result, ExternalIdentity identity, Optional<BrowserBinding> browser) {
+    private SignIn outcome(ProvisionResult result, VerifiedLogin login, Optional<BrowserBinding> browser) {
         return result instanceof ProvisionResult.EmailHeld held
-                ? emailHeld(held.holder(), identity, browser)
+                ? emailHeld(held.holder(), login, browser)
                 : Outcomes.of(result);
     }
 
-    private SignIn emailHeld(UserId holder, ExternalIdentity identity, Optional<BrowserBinding> browser) {
+    private SignIn emailHeld(UserId holder, VerifiedLogin login, Optional<BrowserBinding> browser) {
         if (!settings.linkPolicy().ownerMayConfirm()) {
             return new SignIn.Refused.EmailTaken(holder);
         }
+        // Whoever only claims the address gets nothing that its owner could confirm by mistake.
+        boolean verified =
+                login.profile().email().value().filter(Email::verified).isPresent();
         Optional<LinkProof> proof = settings.linkProofs()
-                .flatMap(proofs -> browser.map(binding -> proofs.issue(identity, holder, binding)));
+                .filter(proofs -> verified)
+                .flatMap(proofs -> browser.map(binding -> proofs.issue(login.identity(), holder, binding)));
         return new SignIn.Refused.LinkRequired(holder, proof);
     }
 

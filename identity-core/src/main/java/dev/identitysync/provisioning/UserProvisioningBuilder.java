@@ -74,15 +74,13 @@ public final class UserProvisioningBuilder {
     /**
      * The wiring.
      *
-     * @throws InvalidValueException if the throttle is negative or over 366 days, or the link policy needs link
-     *     proofs and has none
+     * @throws InvalidValueException if the throttle is negative or over a year, or the link policy needs link proofs
+     *     and has none
      */
     public UserProvisioning build() {
-        if (lastLoginThrottle.isNegative()) {
-            throw new InvalidValueException("lastLoginThrottle", "is negative; zero records each login");
-        }
-        if (lastLoginThrottle.compareTo(LONGEST_THROTTLE) > 0) {
-            throw new InvalidValueException("lastLoginThrottle", "is over 366 days; choose a shorter one");
+        if (lastLoginThrottle.isNegative() || lastLoginThrottle.compareTo(LONGEST_THROTTLE) > 0) {
+            throw new InvalidValueException(
+                    "lastLoginThrottle", "is not between zero, which records each login, and a year");
         }
         if (linkPolicy.ownerMayConfirm() && linkProofs.isEmpty()) {
             throw new InvalidValueException(

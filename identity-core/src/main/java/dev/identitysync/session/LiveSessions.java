@@ -68,7 +68,7 @@ public final class LiveSessions {
     public SessionReading read(String token) {
         SessionReading reading = tokens.read(token);
         if (reading instanceof SessionReading.Valid session) {
-            return standingOf(session.claims().userId()).judge(session);
+            return standingOf(session.claims().userId()).judge(session, tokens.clockSkew());
         }
         return reading;
     }

@@ -99,6 +99,10 @@ public final class SessionTokens {
         return new SessionReading.Rejected(rejected.reason(), rejected.detail());
     }
 
+    Duration clockSkew() {
+        return codec.clockSkew();
+    }
+
     Clock clock() {
         return clock;
     }

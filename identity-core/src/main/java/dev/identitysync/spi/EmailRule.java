@@ -13,8 +13,9 @@ public enum EmailRule {
     /** The address belongs to at most one user. A first sign-in with somebody's address is answered, not carried out. */
     UNIQUE,
     /**
-     * As {@link #UNIQUE}, and the login's side of the address is proved: if the user who holds the address has it
-     * verified too and is active, the identity is linked to that user.
+     * As {@link #UNIQUE}, and the login proves the address: verified, by a provider that the wiring trusts for it. That is
+     * recorded with the address. If the address belongs to another user, for whom it was recorded too and still is
+     * verified, and who is active, the identity is linked to that user.
      */
-    UNIQUE_AND_LINK_VERIFIED
+    UNIQUE_AND_PROVED
 }

@@ -19,6 +19,8 @@ import java.util.UUID;
  *     after a lost reply is told "created" again, and everybody else "returned"
  * @param profile what to do with each field
  * @param at when the person signed in, in whole milliseconds; last login never moves back behind a later one
+ * @param now the present, not before {@code at}: when a user is created, and from when on sessions are good again after
+ *     a link by e-mail
  * @param lastLoginThrottle a login less than this after the recorded one is not written; zero writes each
  * @param emailRule what to ask of the e-mail address across users
  */
@@ -28,23 +30,24 @@ public record ProvisionRequest(
         UUID callToken,
         ProfileSync profile,
         Instant at,
+        Instant now,
         Duration lastLoginThrottle,
         EmailRule emailRule) {
 
-    /** @throws InvalidValueException if an e-mail address is to link that the login itself has not verified */
+    /** @throws InvalidValueException if an e-mail address counts as proved that the login has not verified */
     public ProvisionRequest {
         boolean verified =
                 profile.email().claim().value().filter(Email::verified).isPresent();
-        if (emailRule == EmailRule.UNIQUE_AND_LINK_VERIFIED && !verified) {
+        if (emailRule == EmailRule.UNIQUE_AND_PROVED && !verified) {
             throw new InvalidValueException(
-                    "emailRule", "links by an e-mail address that the login has not verified; use UNIQUE");
+                    "emailRule", "calls an e-mail address proved that the login has not verified; use UNIQUE");
         }
     }
 
     /** The user as a first sign-in creates it. */
     public User created() {
         return profile.initial(
-                User.builder(newUserId, at).lastLoginAt(Optional.of(at)).build());
+                User.builder(newUserId, now).lastLoginAt(Optional.of(at)).build());
     }
 
     /** A stored user as a returning sign-in leaves it, the rule for e-mail addresses across users left out. */

@@ -22,7 +22,7 @@ public sealed interface ProvisionResult {
      * @param previousLoginAt the last login as it was before this one; for a login at the very instant that is recorded
      *     already, that instant or the one before it
      * @param linkedNow whether this call linked the identity to the user, by verified e-mail; their sessions from
-     *     before {@link ProvisionRequest#at()} are no longer good then. Not told again when the request is repeated
+     *     before {@link ProvisionRequest#now()} are no longer good then. Not told again when the request is repeated
      * @param emailHeldByAnother whether the user should have got an e-mail address that another user holds; it was
      *     left as it was
      */

@@ -59,6 +59,9 @@ public interface UserStore {
      */
     List<User> findByEmail(String address);
 
+    /** The user to whom this e-mail address belongs, in any case, by a sign-in that asked for a unique one. */
+    Optional<EmailHolder> findEmailHolder(String address);
+
     /** The identities of a user, in no order; empty if there is no such user. */
     List<ExternalIdentity> identitiesOf(UserId id);
 

@@ -123,6 +123,27 @@ class LiveSessionsTest {
         }
 
         @Test
+        void theSessionOfADeletedUserStaysDeadWhenThePersonComesAgainAndGetsTheSameId() {
+            String token = session(USER);
+            clock.advance(SessionTokens.DEFAULT_CLOCK_SKEW.plusMillis(1));
+            stored.put(USER, User.builder(USER, clock.instant()).build());
+
+            assertRejected(live.read(token), TokenRejection.USER_GONE);
+            assertValid(live.read(session(USER)));
+        }
+
+        @Test
+        void aSessionThatANodeWithASlowerClockIssuedAtCreationIsValid() {
+            String token = session(USER);
+            stored.put(
+                    USER,
+                    User.builder(USER, clock.instant().plus(SessionTokens.DEFAULT_CLOCK_SKEW))
+                            .build());
+
+            assertValid(live.read(token));
+        }
+
+        @Test
         void aStoreThatFailsIsNeverASession() {
             LiveSessions broken = new LiveSessions(tokens, id -> {
                 throw new StoreUnavailableException("down", null);

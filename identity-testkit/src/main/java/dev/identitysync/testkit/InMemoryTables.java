@@ -4,7 +4,10 @@ import dev.identitysync.Email;
 import dev.identitysync.ExternalIdentity;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
+import dev.identitysync.spi.EmailHolder;
+import dev.identitysync.spi.EmailRule;
 import dev.identitysync.spi.LinkRequest;
+import dev.identitysync.spi.ProvisionRequest;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +24,7 @@ final class InMemoryTables {
     private final Map<UserId, UUID> creators = new HashMap<>();
     private final Map<ExternalIdentity, UserId> identities = new HashMap<>();
     private final Map<String, UserId> emailClaims = new HashMap<>();
+    private final Map<UserId, String> provedEmails = new HashMap<>();
     private final Map<String, Instant> usedProofs = new HashMap<>();
 
     Optional<User> user(UserId id) {
@@ -59,16 +63,27 @@ final class InMemoryTables {
                 .toList();
     }
 
-    Optional<User> holderOf(String emailKey) {
-        return Optional.ofNullable(emailClaims.get(emailKey)).map(users::get);
+    Optional<EmailHolder> holderOf(String emailKey) {
+        return Optional.ofNullable(emailClaims.get(emailKey))
+                .map(users::get)
+                .map(user -> new EmailHolder(user, emailKey.equals(provedEmails.get(user.id()))));
     }
 
     boolean emailHeldByAnother(User user) {
         return user.email()
                 .map(Email::key)
                 .flatMap(this::holderOf)
-                .filter(holder -> !holder.id().equals(user.id()))
+                .filter(holder -> !holder.user().id().equals(user.id()))
                 .isPresent();
+    }
+
+    /** Records the address of a login that proves it, if it is the user's now. */
+    void proveEmail(UserId id, ProvisionRequest request) {
+        Optional<String> proved = request.profile().email().claim().value().map(Email::key);
+        Optional<String> present = user(id).flatMap(User::email).map(Email::key);
+        if (request.emailRule() == EmailRule.UNIQUE_AND_PROVED && proved.equals(present)) {
+            proved.ifPresent(key -> provedEmails.put(id, key));
+        }
     }
 
     /** Drops the claim to an address that is no longer the user's, and claims the present one if asked to. */
@@ -96,6 +111,7 @@ final class InMemoryTables {
     boolean remove(UserId id) {
         identities.values().removeIf(id::equals);
         creators.remove(id);
+        provedEmails.remove(id);
         User removed = users.remove(id);
         Optional.ofNullable(removed).flatMap(User::email).ifPresent(email -> emailClaims.remove(email.key(), id));
         return removed != null;

@@ -6,6 +6,7 @@ import dev.identitysync.InvalidValueException;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
+import dev.identitysync.spi.EmailHolder;
 import dev.identitysync.spi.EmailRule;
 import dev.identitysync.spi.LastLogin;
 import dev.identitysync.spi.LinkRequest;
@@ -65,13 +66,14 @@ public final class InMemoryUserStore implements UserStore {
         boolean held = unique && tables.emailHeldByAnother(after);
         tables.put(held ? after.toBuilder().email(stored.email()).build() : after);
         tables.claimEmail(stored, unique && !held);
+        tables.proveEmail(stored.id(), request);
         return held;
     }
 
     private ProvisionResult first(ProvisionRequest request) {
         User created = request.created();
         if (request.emailRule() != EmailRule.SHARED) {
-            Optional<User> holder = created.email().flatMap(email -> tables.holderOf(email.key()));
+            Optional<EmailHolder> holder = created.email().flatMap(email -> tables.holderOf(email.key()));
             if (holder.isPresent()) {
                 return emailHeld(request, holder.get());
             }
@@ -83,20 +85,23 @@ public final class InMemoryUserStore implements UserStore {
         tables.createdBy(created.id(), request.callToken());
         tables.addIdentity(created.id(), request.identity());
         tables.claimEmail(created, request.emailRule() != EmailRule.SHARED);
+        tables.proveEmail(created.id(), request);
         return new ProvisionResult.Created(created);
     }
 
-    private ProvisionResult emailHeld(ProvisionRequest request, User holder) {
-        boolean links = request.emailRule() == EmailRule.UNIQUE_AND_LINK_VERIFIED
+    private ProvisionResult emailHeld(ProvisionRequest request, EmailHolder held) {
+        User holder = held.user();
+        boolean links = request.emailRule() == EmailRule.UNIQUE_AND_PROVED
+                && held.proved()
                 && holder.status() == UserStatus.ACTIVE
                 && holder.email().filter(Email::verified).isPresent();
         if (!links) {
             return new ProvisionResult.EmailHeld(holder.id());
         }
         tables.addIdentity(holder.id(), request.identity());
-        boolean held = writeReturned(request, holder);
-        User user = revoked(tables.user(holder.id()).orElseThrow(), request.at());
-        return new ProvisionResult.Returned(user, holder.lastLoginAt(), true, held);
+        boolean emailHeld = writeReturned(request, holder);
+        User user = revoked(tables.user(holder.id()).orElseThrow(), request.now());
+        return new ProvisionResult.Returned(user, holder.lastLoginAt(), true, emailHeld);
     }
 
     @Override
@@ -130,6 +135,11 @@ public final class InMemoryUserStore implements UserStore {
                 .sorted(Comparator.comparing(User::createdAt).thenComparing(User::id))
                 .limit(MOST_BY_EMAIL)
                 .toList();
+    }
+
+    @Override
+    public synchronized Optional<EmailHolder> findEmailHolder(String address) {
+        return tables.holderOf(Email.keyOf(address));
     }
 
     @Override

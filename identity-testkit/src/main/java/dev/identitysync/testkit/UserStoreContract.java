@@ -5,6 +5,7 @@ import dev.identitysync.testkit.contract.CreationClauses;
 import dev.identitysync.testkit.contract.DeletionClauses;
 import dev.identitysync.testkit.contract.EmailClaimClauses;
 import dev.identitysync.testkit.contract.EmailClauses;
+import dev.identitysync.testkit.contract.EmailProofClauses;
 import dev.identitysync.testkit.contract.KeyClauses;
 import dev.identitysync.testkit.contract.LastLoginClauses;
 import dev.identitysync.testkit.contract.LinkClauses;
@@ -185,6 +186,15 @@ public abstract class UserStoreContract {
     /** Who holds an e-mail address when the rules for it change. */
     @Nested
     class EmailClaim extends EmailClaimClauses {
+        @Override
+        protected StoreUnderTest newStore() {
+            return UserStoreContract.this.newStore();
+        }
+    }
+
+    /** Whose word counts for an address. */
+    @Nested
+    class EmailProof extends EmailProofClauses {
         @Override
         protected StoreUnderTest newStore() {
             return UserStoreContract.this.newStore();

@@ -4,6 +4,7 @@ import static dev.identitysync.provisioning.Scene.ADA;
 import static dev.identitysync.provisioning.Scene.ADA_ADDRESS;
 import static dev.identitysync.provisioning.Scene.ADA_AT_GOOGLE;
 import static dev.identitysync.provisioning.Scene.GOOGLE;
+import static dev.identitysync.provisioning.Scene.ISSUER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -30,7 +31,7 @@ class EventsTest {
     private final UserProvisioning provisioning = scene.plain();
 
     private User adaAnHourAgo(UserProvisioning by) {
-        User ada = scene.created(by, scene.login(ADA).email(ADA_ADDRESS, true));
+        User ada = scene.created(by, scene.login(ADA).email(ADA_ADDRESS, true).vouchedFor());
         scene.told.clear();
         scene.clock.advance(Duration.ofHours(1));
         return ada;
@@ -61,7 +62,7 @@ class EventsTest {
 
         @Test
         void aLinkByEmailIsToldBeforeTheReturn() {
-            UserProvisioning linking = scene.with(LinkPolicy.byVerifiedEmail(Set.of(GOOGLE)));
+            UserProvisioning linking = scene.with(LinkPolicy.byVerifiedEmail(Set.of(GOOGLE, ISSUER)));
             User before = adaAnHourAgo(linking);
 
             User ada = scene.returning(
@@ -73,6 +74,18 @@ class EventsTest {
                     .containsExactly(
                             new ProvisioningEvent.IdentityLinked(now(), ada, ADA_AT_GOOGLE),
                             new ProvisioningEvent.UserReturned(now(), ada, ADA_AT_GOOGLE, before.lastLoginAt()));
+        }
+
+        @Test
+        void aRefusalIsToldWithoutTheProofThatItGave() {
+            UserProvisioning linking = scene.with(LinkPolicy.whenOwnerConfirms());
+            User ada = adaAnHourAgo(linking);
+
+            scene.proof(linking, scene.login(ADA_AT_GOOGLE).email(ADA_ADDRESS, true));
+
+            assertThat(scene.told)
+                    .containsExactly(new ProvisioningEvent.SignInRefused(
+                            now(), ADA_AT_GOOGLE, new SignIn.Refused.LinkRequired(ada.id(), Optional.empty())));
         }
 
         @Test

@@ -3,8 +3,8 @@ package dev.identitysync.provisioning;
 import static dev.identitysync.provisioning.Scene.ADA;
 import static dev.identitysync.provisioning.Scene.ADA_ADDRESS;
 import static dev.identitysync.provisioning.Scene.ADA_AT_GOOGLE;
-import static dev.identitysync.provisioning.Scene.BEN;
 import static dev.identitysync.provisioning.Scene.GOOGLE;
+import static dev.identitysync.provisioning.Scene.ISSUER;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitysync.ExternalIdentity;
@@ -22,12 +22,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Linking by e-mail, and everything that it takes. */
 class LinkByVerifiedEmailTest {
+    private static final ExternalIdentity MALLORY = new ExternalIdentity("https://anybody.example", "mallory");
+
     private final Scene scene = new Scene();
-    private final UserProvisioning provisioning = scene.with(LinkPolicy.byVerifiedEmail(Set.of(GOOGLE)));
+    private final UserProvisioning provisioning = scene.with(LinkPolicy.byVerifiedEmail(Set.of(GOOGLE, ISSUER)));
 
     /** A user with the address, and then a sign-in with it by an identity that is nobody's. */
     private SignIn signInBeside(UserProvisioning by, boolean holderVerified, Login login) {
-        scene.created(by, scene.login(ADA).email(ADA_ADDRESS, holderVerified));
+        scene.created(by, scene.login(ADA).email(ADA_ADDRESS, holderVerified).vouchedFor());
         scene.clock.advance(Duration.ofHours(1));
         return by.signIn(login.at(scene.clock.instant()).verified());
     }
@@ -72,6 +74,18 @@ class LinkByVerifiedEmailTest {
         assertNotLinked(signInBeside(provisioning, false, perfect()));
     }
 
+    @Test
+    @DisplayName("L1: an account whose address only an untrusted issuer verified is not merged (pre-hijacking)")
+    void doesNotLinkToAHolderWhomNoTrustedIssuerVerified() {
+        User mallory = scene.created(
+                provisioning, scene.login(MALLORY).email(ADA_ADDRESS, true).vouchedFor());
+
+        SignIn victim = provisioning.signIn(perfect().verified());
+
+        assertThat(victim).isEqualTo(new SignIn.Refused.LinkRequired(mallory.id(), Optional.empty()));
+        assertThat(scene.store.identitiesOf(mallory.id())).containsExactly(MALLORY);
+    }
+
     static Stream<Arguments> unprovedLogins() {
         Scene scene = new Scene();
         Login google = scene.login(ADA_AT_GOOGLE);
@@ -82,7 +96,7 @@ class LinkByVerifiedEmailTest {
                 Arguments.of("verified once, not vouched for now", google.email(ADA_ADDRESS, true)),
                 Arguments.of(
                         "an issuer that is not trusted with it",
-                        scene.login(BEN).email(ADA_ADDRESS, true).vouchedFor()),
+                        scene.login(MALLORY).email(ADA_ADDRESS, true).vouchedFor()),
                 Arguments.of(
                         "an issuer that only looks like a trusted one",
                         scene.login(new ExternalIdentity(GOOGLE + "/", "1170001"))
@@ -109,7 +123,8 @@ class LinkByVerifiedEmailTest {
 
     @Test
     void doesNotLinkToADisabledHolder() {
-        User ada = scene.created(provisioning, scene.login(ADA).email(ADA_ADDRESS, true));
+        User ada = scene.created(
+                provisioning, scene.login(ADA).email(ADA_ADDRESS, true).vouchedFor());
         provisioning.disable(ada.id());
 
         assertNotLinked(provisioning.signIn(perfect().verified()));
@@ -118,7 +133,8 @@ class LinkByVerifiedEmailTest {
     @Test
     @DisplayName("The Kelvin sign is no k: a look-alike address is another person's")
     void doesNotLinkALookAlike() {
-        scene.created(provisioning, scene.login(ADA).email("kate@example.com", true));
+        scene.created(
+                provisioning, scene.login(ADA).email("kate@example.com", true).vouchedFor());
 
         SignIn signIn = provisioning.signIn(scene.login(ADA_AT_GOOGLE)
                 .email("\u212Aate@example.com", true)

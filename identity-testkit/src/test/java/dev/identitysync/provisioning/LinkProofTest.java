@@ -21,6 +21,7 @@ import dev.identitysync.User;
 import dev.identitysync.testkit.Race;
 import java.time.Duration;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -111,6 +112,15 @@ class LinkProofTest {
 
     @Nested
     class OutOfPlace {
+        @Test
+        @DisplayName("L2: whoever only claims the address gets no proof that its owner could confirm by mistake")
+        void aLoginWithAnUnverifiedAddressGetsNone() {
+            SignIn signIn = provisioning.signIn(
+                    scene.login(BEN).email(ADA_ADDRESS, false).verified(), scene.browser);
+
+            assertThat(signIn).isEqualTo(new SignIn.Refused.LinkRequired(ada.id(), Optional.empty()));
+        }
+
         @Test
         void aProofEndsWithItsTime() {
             scene.clock.advance(Scene.PROOF_LIFETIME.minusMinutes(1).minusMillis(1));

@@ -5,6 +5,7 @@ import static dev.identitysync.provisioning.Scene.ADA_ADDRESS;
 import static dev.identitysync.provisioning.Scene.ADA_AT_GOOGLE;
 import static dev.identitysync.provisioning.Scene.BEN;
 import static dev.identitysync.provisioning.Scene.GOOGLE;
+import static dev.identitysync.provisioning.Scene.ISSUER;
 import static dev.identitysync.provisioning.SignInPreview.Field.EMAIL;
 import static dev.identitysync.provisioning.SignInPreview.Field.LAST_LOGIN_AT;
 import static dev.identitysync.provisioning.SignInPreview.Field.NAME;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.Arguments;
 
 /** Sign-ins that are about to happen, one for each way in which they can end. */
 final class PreviewAttempts {
-    static final LinkPolicy BY_EMAIL = LinkPolicy.byVerifiedEmail(Set.of(GOOGLE));
+    static final LinkPolicy BY_EMAIL = LinkPolicy.byVerifiedEmail(Set.of(GOOGLE, ISSUER));
 
     private PreviewAttempts() {}
 
@@ -83,19 +84,33 @@ final class PreviewAttempts {
                             linking(s), s.login(BEN).email(ADA_ADDRESS, true), SignIn.Refused.LinkRequired.class);
                 }),
                 attempt("an identity that is linked by e-mail", s -> {
-                    s.created(linking(s).build(), s.login(ADA).email(ADA_ADDRESS, true));
+                    s.created(
+                            linking(s).build(),
+                            s.login(ADA).email(ADA_ADDRESS, true).vouchedFor());
                     s.clock.advance(Duration.ofHours(1));
                     return new Attempt(linking(s), googleLogin(s), SignIn.Returning.class, Set.of(LAST_LOGIN_AT));
                 }),
                 attempt("a link by e-mail after later sessions were revoked", s -> {
-                    User ada = s.created(linking(s).build(), s.login(ADA).email(ADA_ADDRESS, true));
+                    User ada = s.created(
+                            linking(s).build(),
+                            s.login(ADA).email(ADA_ADDRESS, true).vouchedFor());
                     Login login = googleLogin(s);
                     s.clock.advance(Duration.ofHours(1));
                     s.plain().revokeSessions(ada.id());
                     return new Attempt(linking(s), login, SignIn.Returning.class, Set.of());
                 }),
+                attempt("a holder whose address no trusted provider proved", s -> {
+                    s.created(linking(s).build(), s.login(ADA).email(ADA_ADDRESS, true));
+                    return refused(linking(s), googleLogin(s), SignIn.Refused.LinkRequired.class);
+                }),
+                attempt("an address that users share and nobody claimed", s -> {
+                    s.created(s.plain(), s.login(ADA).email(ADA_ADDRESS, true));
+                    return new Attempt(linking(s), googleLogin(s), SignIn.Created.class, Set.of(EMAIL, LAST_LOGIN_AT));
+                }),
                 attempt("an unverified holder of the address", s -> {
-                    s.created(linking(s).build(), s.login(ADA).email(ADA_ADDRESS, false));
+                    s.created(
+                            linking(s).build(),
+                            s.login(ADA).email(ADA_ADDRESS, false).vouchedFor());
                     return refused(linking(s), googleLogin(s), SignIn.Refused.LinkRequired.class);
                 }),
                 attempt("another spelling of the user's own address", s -> {
@@ -107,7 +122,9 @@ final class PreviewAttempts {
                             Set.of(EMAIL));
                 }),
                 attempt("a disabled holder of the address", s -> {
-                    User ada = s.created(linking(s).build(), s.login(ADA).email(ADA_ADDRESS, true));
+                    User ada = s.created(
+                            linking(s).build(),
+                            s.login(ADA).email(ADA_ADDRESS, true).vouchedFor());
                     s.plain().disable(ada.id());
                     return refused(linking(s), googleLogin(s), SignIn.Refused.LinkRequired.class);
                 }),

@@ -7,6 +7,7 @@ import dev.identitysync.StoreUnavailableException;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
+import dev.identitysync.spi.EmailHolder;
 import dev.identitysync.spi.LinkRequest;
 import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionRequest;
@@ -102,6 +103,14 @@ public final class JdbcUserStore implements UserStore {
     @Override
     public List<User> findByEmail(String address) {
         return all(sql.findByEmail, Parameters.of("email_key", Email.keyOf(address)), UserRow::read);
+    }
+
+    @Override
+    public Optional<EmailHolder> findEmailHolder(String address) {
+        return first(
+                sql.findEmailHolder,
+                Parameters.of("email_key", Email.keyOf(address)),
+                row -> new EmailHolder(UserRow.read(row), row.requiredFlag("proved")));
     }
 
     @Override

@@ -16,6 +16,7 @@ final class SignInParameters {
         Optional<Email> email = profile.email().initial();
         return Parameters.of(request.identity())
                 .at(request.at())
+                .and("now", request.now())
                 .and("unless_after", request.at().minus(request.lastLoginThrottle()))
                 .and("new_id", request.newUserId().value())
                 .and("call_token", request.callToken())

@@ -40,6 +40,12 @@ final class SignInSql {
                     "email_claimed",
                     "coalesce(u.email_claimed AND u.email_key = " + Sql.emailKey(address) + ", false)");
         }
+        if (shape.emailRule() == EmailRule.UNIQUE_AND_PROVED) {
+            next.put(
+                    "proved_email",
+                    "CASE WHEN NOT " + emailHeld(sql, address) + " AND " + Sql.emailKey(address) + " = "
+                            + Sql.emailKey(":email") + " THEN " + Sql.emailKey(":email") + " ELSE u.proved_email END");
+        }
         next.putAll(shape.nextTexts());
         return next;
     }
@@ -120,11 +126,11 @@ final class SignInSql {
                     RETURNING user_id
                 ),
                 created AS (
-                    INSERT INTO {user} AS u (id, email, email_verified, email_claimed, name, given_name, family_name,
-                        picture, locale, created_at, last_login_at, created_by)
+                    INSERT INTO {user} AS u (id, email, email_verified, email_claimed, proved_email,
+                        name, given_name, family_name, picture, locale, created_at, last_login_at, created_by)
                     SELECT added.user_id, :email::text, :email_verified::boolean,
-                        :unique_email::boolean AND :email::text IS NOT NULL, :name::text, :given_name::text,
-                        :family_name::text, :picture::text, :locale::text, :at, :at, :call_token
+                        :unique_email::boolean AND :email::text IS NOT NULL, {proved_email}, :name::text,
+                        :given_name::text, :family_name::text, :picture::text, :locale::text, :now, :at, :call_token
                     FROM added WHERE NOT EXISTS (SELECT 1 FROM holder)
                     RETURNING {columns of u}
                 ){linked}
@@ -136,19 +142,20 @@ final class SignInSql {
                 WHERE u.id = :new_id AND NOT EXISTS (SELECT 1 FROM holder) AND NOT EXISTS (
                     SELECT 1 FROM {link} l WHERE l.issuer = :issuer AND l.subject = :subject)
                 """;
-        boolean links = shape.emailRule() == EmailRule.UNIQUE_AND_LINK_VERIFIED;
+        boolean links = shape.emailRule() == EmailRule.UNIQUE_AND_PROVED;
         String selectLinked = "UNION ALL SELECT 'linked', {columns of changed}, changed.previous FROM changed\n";
         return sql.fill((create + (links ? selectLinked : ""))
                 .replace("{linked}", links ? ",\n" + linked(next) : "")
                 .replace("{holder}", holder(shape))
+                .replace("{proved_email}", links ? Sql.emailKey(":email") : "NULL")
                 .replace("{columns of created}", sql.columns("created"))
                 .replace("{columns of holder}", sql.columns("holder")));
     }
 
     /** The user who claimed the address. */
     private static String holder(SignInShape shape) {
-        String links = shape.emailRule() == EmailRule.UNIQUE_AND_LINK_VERIFIED
-                ? "u.email_verified AND u.status = 'ACTIVE'"
+        String links = shape.emailRule() == EmailRule.UNIQUE_AND_PROVED
+                ? "u.proved_email IS NOT DISTINCT FROM u.email_key AND u.email_verified AND u.status = 'ACTIVE'"
                 : "false";
         String holders = "SELECT {columns of u}, " + links + " AS links FROM {user} u ";
         return shape.uniqueEmail()
@@ -160,7 +167,7 @@ final class SignInSql {
 
     private static String linked(Map<String, String> next) {
         return "changed AS (UPDATE {user} u SET " + assignments(next)
-                + ", sessions_not_before = greatest(u.sessions_not_before, :at)"
+                + ", sessions_not_before = greatest(u.sessions_not_before, :now)"
                 + " FROM holder JOIN added ON added.user_id = holder.id WHERE u.id = holder.id"
                 + " RETURNING {columns of u}, " + PREVIOUS + ")\n";
     }

@@ -33,6 +33,7 @@ final class Sql {
     final NamedSql findById;
     final NamedSql findByIdentity;
     final NamedSql findByEmail;
+    final NamedSql findEmailHolder;
     final NamedSql identitiesOf;
     final NamedSql setStatus;
     final NamedSql revokeSessions;
@@ -56,6 +57,9 @@ final class Sql {
                 + " WHERE l.issuer = :issuer AND l.subject = :subject");
         this.findByEmail = statement("SELECT {columns of u} FROM {user} u WHERE u.email_key = :email_key"
                 + " ORDER BY u.created_at, u.id LIMIT 100");
+        this.findEmailHolder =
+                statement("SELECT {columns of u}, u.proved_email IS NOT DISTINCT FROM u.email_key AS proved"
+                        + " FROM {user} u WHERE u.email_claimed AND u.email_key = :email_key");
         this.identitiesOf = statement("SELECT l.issuer, l.subject FROM {link} l WHERE l.user_id = :id");
         this.setStatus = statement(SET_STATUS);
         this.revokeSessions = statement("UPDATE {user} u SET sessions_not_before = greatest(u.sessions_not_before, :at)"

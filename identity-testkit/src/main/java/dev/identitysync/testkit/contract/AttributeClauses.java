@@ -48,10 +48,10 @@ public abstract class AttributeClauses extends Clauses {
 
     @Test
     void linkingByEmailDoesNotChangeThem() {
-        User user = created(Login.of(ADA).with(ADA_EMAIL).with(EmailRule.UNIQUE));
+        User user = created(Login.of(ADA).with(ADA_EMAIL).with(EmailRule.UNIQUE_AND_PROVED));
         writeAsApplication(user.id(), everyType());
 
-        User linked = returned(Login.of(BEN).with(ADA_EMAIL).with(EmailRule.UNIQUE_AND_LINK_VERIFIED))
+        User linked = returned(Login.of(BEN).with(ADA_EMAIL).with(EmailRule.UNIQUE_AND_PROVED))
                 .user();
 
         assertThat(linked.attributes()).isEqualTo(everyType());

@@ -71,6 +71,15 @@ public abstract class CreationClauses extends Clauses {
     }
 
     @Test
+    void aUserIsCreatedWhenTheSignInIsDealtWith() {
+        User user = created(Login.of(ADA).at(NOON.minus(DAY)).dealtWithAt(NOON));
+
+        assertThat(user.createdAt()).isEqualTo(NOON);
+        assertThat(user.lastLoginAt()).contains(NOON.minus(DAY));
+        assertThat(stored(user.id())).isEqualTo(user);
+    }
+
+    @Test
     void theSameSubjectOfAnotherIssuerIsAnotherUser() {
         User here = created(Login.of(ADA).withId("here"));
         User elsewhere = created(Login.of(ADA_ELSEWHERE).withId("elsewhere"));

@@ -2,7 +2,7 @@ package dev.identitysync.testkit.contract;
 
 import static dev.identitysync.spi.EmailRule.SHARED;
 import static dev.identitysync.spi.EmailRule.UNIQUE;
-import static dev.identitysync.spi.EmailRule.UNIQUE_AND_LINK_VERIFIED;
+import static dev.identitysync.spi.EmailRule.UNIQUE_AND_PROVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitysync.Claim;
@@ -51,7 +51,7 @@ public abstract class EmailClauses extends Clauses {
         created(Login.of(ADA).with(new Email("kim@example.com", true)).with(UNIQUE));
 
         // U+212A, the Kelvin sign, has k as its lower case.
-        created(Login.of(BEN).with(new Email("\u212Aim@example.com", true)).with(UNIQUE_AND_LINK_VERIFIED));
+        created(Login.of(BEN).with(new Email("\u212Aim@example.com", true)).with(UNIQUE_AND_PROVED));
     }
 
     @Test
@@ -106,11 +106,11 @@ public abstract class EmailClauses extends Clauses {
     }
 
     @Test
-    void bothSidesVerifiedAreLinkedWhereAskedFor() {
-        User ada = created(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE));
+    void bothSidesProvedAreLinkedWhereAskedFor() {
+        User ada = created(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE_AND_PROVED));
 
-        ProvisionResult.Returned linked = returned(
-                Login.of(BEN).with(SHOUTED).with(UNIQUE_AND_LINK_VERIFIED).at(NOON.plus(DAY)));
+        ProvisionResult.Returned linked =
+                returned(Login.of(BEN).with(SHOUTED).with(UNIQUE_AND_PROVED).at(NOON.plus(DAY)));
 
         assertThat(linked.linkedNow()).isTrue();
         assertThat(linked.user().id()).isEqualTo(ada.id());
@@ -123,23 +123,27 @@ public abstract class EmailClauses extends Clauses {
     @Test
     @DisplayName("L6: sessions from before a link are no longer good")
     void linkingByEmailRevokesEarlierSessions() {
-        created(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE));
+        created(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE_AND_PROVED));
 
         User linked = returned(Login.of(BEN)
                         .with(ADA_EMAIL)
-                        .with(UNIQUE_AND_LINK_VERIFIED)
-                        .at(NOON.plus(DAY)))
+                        .with(UNIQUE_AND_PROVED)
+                        .at(NOON.plusSeconds(1))
+                        .dealtWithAt(NOON.plus(DAY)))
                 .user();
 
-        assertThat(linked.sessionsNotBefore()).contains(NOON.plus(DAY));
+        assertThat(linked.sessionsNotBefore())
+                .as("not from when the person signed in, but from when the identity was linked")
+                .contains(NOON.plus(DAY));
+        assertThat(linked.lastLoginAt()).contains(NOON.plusSeconds(1));
     }
 
     @Test
     void aLinkedIdentityReturnsToItsUser() {
-        User ada = created(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE));
-        returned(Login.of(BEN).with(ADA_EMAIL).with(UNIQUE_AND_LINK_VERIFIED));
+        User ada = created(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE_AND_PROVED));
+        returned(Login.of(BEN).with(ADA_EMAIL).with(UNIQUE_AND_PROVED));
 
-        ProvisionResult.Returned again = returned(Login.of(BEN).with(ADA_EMAIL).with(UNIQUE_AND_LINK_VERIFIED));
+        ProvisionResult.Returned again = returned(Login.of(BEN).with(ADA_EMAIL).with(UNIQUE_AND_PROVED));
 
         assertThat(again.linkedNow()).isFalse();
         assertThat(again.user().id()).isEqualTo(ada.id());
@@ -150,7 +154,7 @@ public abstract class EmailClauses extends Clauses {
     void anUnverifiedHolderIsNeverLinkedTo() {
         User squatter = created(Login.of(ADA).with(UNVERIFIED).with(UNIQUE));
 
-        ProvisionResult result = signIn(Login.of(BEN).with(ADA_EMAIL).with(UNIQUE_AND_LINK_VERIFIED));
+        ProvisionResult result = signIn(Login.of(BEN).with(ADA_EMAIL).with(UNIQUE_AND_PROVED));
 
         assertThat(result).isEqualTo(new ProvisionResult.EmailHeld(squatter.id()));
         assertThat(store().identitiesOf(squatter.id())).containsExactly(ADA);
@@ -159,10 +163,10 @@ public abstract class EmailClauses extends Clauses {
 
     @Test
     void aDisabledHolderIsNeverLinkedTo() {
-        User ada = created(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE));
+        User ada = created(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE_AND_PROVED));
         store().setStatus(ada.id(), UserStatus.DISABLED, NOON);
 
-        ProvisionResult result = signIn(Login.of(BEN).with(ADA_EMAIL).with(UNIQUE_AND_LINK_VERIFIED));
+        ProvisionResult result = signIn(Login.of(BEN).with(ADA_EMAIL).with(UNIQUE_AND_PROVED));
 
         assertThat(result).isEqualTo(new ProvisionResult.EmailHeld(ada.id()));
         assertThat(store().identitiesOf(ada.id())).containsExactly(ADA);
@@ -170,7 +174,7 @@ public abstract class EmailClauses extends Clauses {
 
     @Test
     void nothingIsLinkedWhereOnlyUniquenessIsAskedFor() {
-        User ada = created(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE));
+        User ada = created(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE_AND_PROVED));
 
         assertThat(signIn(Login.of(BEN).with(ADA_EMAIL).with(UNIQUE)))
                 .isEqualTo(new ProvisionResult.EmailHeld(ada.id()));

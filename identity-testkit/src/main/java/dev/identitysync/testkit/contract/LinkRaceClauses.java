@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitysync.User;
 import dev.identitysync.UserId;
+import dev.identitysync.UserStatus;
+import dev.identitysync.spi.EmailRule;
 import dev.identitysync.spi.LinkRequest;
 import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionResult;
@@ -54,6 +56,38 @@ public abstract class LinkRaceClauses extends Clauses {
         }
         assertThat(stored(ada.id()).sessionsNotBefore()).contains(LATER);
         assertThat(store().identitiesOf(ada.id())).containsExactly(ADA);
+    }
+
+    @RepeatedTest(ROUNDS)
+    void aLinkRacingADisableIsToAnActiveUserOrNotAtAll() {
+        User ada = created(Login.of(ADA));
+
+        List<Object> results = Race.run(List.of(
+                () -> store().link(link(ada.id(), BEN, NOON)),
+                () -> store().setStatus(ada.id(), UserStatus.DISABLED, LATER)));
+
+        if (results.get(0) instanceof LinkResult.Linked linked) {
+            assertThat(linked.user().status()).isEqualTo(UserStatus.ACTIVE);
+        } else {
+            assertThat(results.get(0)).isEqualTo(new LinkResult.UserDisabled());
+            assertThat(store().findByIdentity(BEN)).isEmpty();
+        }
+    }
+
+    @RepeatedTest(ROUNDS)
+    void aLinkByEmailRacingADisableAdmitsNoDisabledUser() {
+        User ada = created(Login.of(ADA).with(ADA_EMAIL).with(EmailRule.UNIQUE_AND_PROVED));
+
+        List<Object> results = Race.run(List.of(
+                () -> signIn(Login.of(BEN).with(ADA_EMAIL).with(EmailRule.UNIQUE_AND_PROVED)),
+                () -> store().setStatus(ada.id(), UserStatus.DISABLED, LATER)));
+
+        if (results.get(0) instanceof ProvisionResult.Returned returned) {
+            assertThat(returned.user().status()).isEqualTo(UserStatus.ACTIVE);
+        } else {
+            assertThat(results.get(0)).isEqualTo(new ProvisionResult.EmailHeld(ada.id()));
+            assertThat(store().findByIdentity(BEN)).isEmpty();
+        }
     }
 
     @RepeatedTest(ROUNDS)

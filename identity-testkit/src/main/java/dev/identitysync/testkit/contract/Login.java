@@ -21,6 +21,7 @@ record Login(
         Profile profile,
         SyncRule rule,
         Instant at,
+        Instant now,
         Duration throttle,
         EmailRule emailRule) {
 
@@ -32,16 +33,17 @@ record Login(
                 Profile.empty(),
                 SyncRule.PROVIDER_OWNS,
                 Clauses.NOON,
+                Clauses.NOON,
                 Duration.ZERO,
                 EmailRule.SHARED);
     }
 
     Login withId(String id) {
-        return new Login(identity, new UserId(id), profile, rule, at, throttle, emailRule);
+        return new Login(identity, new UserId(id), profile, rule, at, now, throttle, emailRule);
     }
 
     Login with(Profile value) {
-        return new Login(identity, newUserId, value, rule, at, throttle, emailRule);
+        return new Login(identity, newUserId, value, rule, at, now, throttle, emailRule);
     }
 
     Login with(Email email) {
@@ -49,24 +51,30 @@ record Login(
     }
 
     Login with(SyncRule value) {
-        return new Login(identity, newUserId, profile, value, at, throttle, emailRule);
+        return new Login(identity, newUserId, profile, value, at, now, throttle, emailRule);
     }
 
     Login with(EmailRule value) {
-        return new Login(identity, newUserId, profile, rule, at, throttle, value);
+        return new Login(identity, newUserId, profile, rule, at, now, throttle, value);
     }
 
+    /** Another instant, at which it is dealt with too. */
     Login at(Instant value) {
-        return new Login(identity, newUserId, profile, rule, value, throttle, emailRule);
+        return new Login(identity, newUserId, profile, rule, value, value, throttle, emailRule);
+    }
+
+    /** Dealt with later than the person signed in. */
+    Login dealtWithAt(Instant value) {
+        return new Login(identity, newUserId, profile, rule, at, value, throttle, emailRule);
     }
 
     Login throttled(Duration value) {
-        return new Login(identity, newUserId, profile, rule, at, value, emailRule);
+        return new Login(identity, newUserId, profile, rule, at, now, value, emailRule);
     }
 
     /** A request of its own, as each call makes one. */
     ProvisionRequest request() {
-        return new ProvisionRequest(identity, newUserId, UUID.randomUUID(), sync(), at, throttle, emailRule);
+        return new ProvisionRequest(identity, newUserId, UUID.randomUUID(), sync(), at, now, throttle, emailRule);
     }
 
     private ProfileSync sync() {

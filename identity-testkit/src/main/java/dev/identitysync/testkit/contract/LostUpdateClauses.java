@@ -1,7 +1,7 @@
 package dev.identitysync.testkit.contract;
 
 import static dev.identitysync.spi.EmailRule.UNIQUE;
-import static dev.identitysync.spi.EmailRule.UNIQUE_AND_LINK_VERIFIED;
+import static dev.identitysync.spi.EmailRule.UNIQUE_AND_PROVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitysync.Email;
@@ -98,11 +98,10 @@ public abstract class LostUpdateClauses extends Clauses {
 
     @RepeatedTest(ROUNDS)
     void aLinkByEmailRacingADeleteLeavesNoOrphan() {
-        User ada = created(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE));
+        User ada = created(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE_AND_PROVED));
 
         List<Object> results = race(
-                () -> signIn(Login.of(BEN).with(ADA_EMAIL).with(UNIQUE_AND_LINK_VERIFIED)),
-                () -> store().delete(ada.id()));
+                () -> signIn(Login.of(BEN).with(ADA_EMAIL).with(UNIQUE_AND_PROVED)), () -> store().delete(ada.id()));
 
         assertThat(store().findById(ada.id())).isEmpty();
         Optional<User> ben = store().findByIdentity(BEN);

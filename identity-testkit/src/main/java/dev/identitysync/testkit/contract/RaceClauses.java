@@ -1,7 +1,7 @@
 package dev.identitysync.testkit.contract;
 
 import static dev.identitysync.spi.EmailRule.UNIQUE;
-import static dev.identitysync.spi.EmailRule.UNIQUE_AND_LINK_VERIFIED;
+import static dev.identitysync.spi.EmailRule.UNIQUE_AND_PROVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitysync.Email;
@@ -102,7 +102,7 @@ public abstract class RaceClauses extends Clauses {
     @Test
     void aVerifiedEmailOfACrowdLinksThemAllToOneUser() {
         List<ProvisionResult> results =
-                crowd(PEOPLE, i -> signIn(Login.of(person(i)).with(ADA_EMAIL).with(UNIQUE_AND_LINK_VERIFIED)));
+                crowd(PEOPLE, i -> signIn(Login.of(person(i)).with(ADA_EMAIL).with(UNIQUE_AND_PROVED)));
 
         List<User> users = store().list(Optional.empty(), 100).users();
         assertThat(users).hasSize(1);

@@ -1,7 +1,7 @@
 package dev.identitysync.testkit.contract;
 
 import static dev.identitysync.spi.EmailRule.UNIQUE;
-import static dev.identitysync.spi.EmailRule.UNIQUE_AND_LINK_VERIFIED;
+import static dev.identitysync.spi.EmailRule.UNIQUE_AND_PROVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitysync.User;
@@ -27,7 +27,7 @@ public abstract class RepeatClauses extends Clauses {
     @Test
     void aFirstSignInIsNotHeldUpByTheEmailItClaimedItself() {
         ProvisionRequest request =
-                Login.of(ADA).with(ADA_EMAIL).with(UNIQUE_AND_LINK_VERIFIED).request();
+                Login.of(ADA).with(ADA_EMAIL).with(UNIQUE_AND_PROVED).request();
         ProvisionResult first = store().provision(request);
 
         assertThat(store().provision(request)).isEqualTo(first).isInstanceOf(ProvisionResult.Created.class);
@@ -65,12 +65,9 @@ public abstract class RepeatClauses extends Clauses {
 
     @Test
     void aLinkByEmailRepeatedLeavesTheSameUserAndIdentities() {
-        User ada = created(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE));
-        ProvisionRequest request = Login.of(BEN)
-                .with(ADA_EMAIL)
-                .with(UNIQUE_AND_LINK_VERIFIED)
-                .at(LATER)
-                .request();
+        User ada = created(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE_AND_PROVED));
+        ProvisionRequest request =
+                Login.of(BEN).with(ADA_EMAIL).with(UNIQUE_AND_PROVED).at(LATER).request();
         User first = signedIn(store().provision(request));
 
         assertThat(signedIn(store().provision(request))).isEqualTo(first);

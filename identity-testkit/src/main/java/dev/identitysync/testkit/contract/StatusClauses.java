@@ -88,14 +88,14 @@ public abstract class StatusClauses extends Clauses {
     @Test
     @DisplayName("S5: no revocation of an earlier instant moves a later one back")
     void nothingThatRevokesTurnsALaterRevocationBack() {
-        User user = created(Login.of(ADA).with(ADA_EMAIL).with(EmailRule.UNIQUE));
+        User user = created(Login.of(ADA).with(ADA_EMAIL).with(EmailRule.UNIQUE_AND_PROVED));
         store().revokeSessions(user.id(), LATER);
 
         store().link(link(user.id(), BEN, NOON));
         assertThat(stored(user.id()).sessionsNotBefore()).as("linked").contains(LATER);
         store().unlink(user.id(), BEN, NOON);
         assertThat(stored(user.id()).sessionsNotBefore()).as("unlinked").contains(LATER);
-        returned(Login.of(BEN).with(ADA_EMAIL).with(EmailRule.UNIQUE_AND_LINK_VERIFIED));
+        returned(Login.of(BEN).with(ADA_EMAIL).with(EmailRule.UNIQUE_AND_PROVED));
         assertThat(stored(user.id()).sessionsNotBefore()).as("linked by e-mail").contains(LATER);
         store().setStatus(user.id(), UserStatus.DISABLED, NOON);
         assertThat(stored(user.id()).sessionsNotBefore()).as("disabled").contains(LATER);

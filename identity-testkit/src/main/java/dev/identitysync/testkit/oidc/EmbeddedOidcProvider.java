@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A strict OpenID provider inside this process, on {@code http://127.0.0.1} only. It runs from
@@ -35,7 +36,7 @@ public final class EmbeddedOidcProvider implements Closeable {
                 List.copyOf(builder.people),
                 builder.clock,
                 builder.lax);
-        keys = new ProviderKeys(builder.algorithm);
+        keys = new ProviderKeys(builder.algorithm, builder.firstKey);
         IssuedCodes codes = new IssuedCodes(builder.clock, builder.codeLifetime);
         tokens = new IdTokens(settings, keys, tampering);
         authorize = new AuthorizeEndpoint(settings, codes, tampering);
@@ -150,6 +151,7 @@ public final class EmbeddedOidcProvider implements Closeable {
         private final List<DemoPerson> people = new ArrayList<>(DemoPeople.defaults());
         private int port;
         private JWSAlgorithm algorithm = JWSAlgorithm.RS256;
+        private @Nullable JWK firstKey;
         private Duration codeLifetime = Duration.ofMinutes(1);
         private Clock clock = Clock.systemUTC();
         private boolean lax;
@@ -178,6 +180,12 @@ public final class EmbeddedOidcProvider implements Closeable {
         /** Signs with {@code RS256}, the default, or {@code ES256}. */
         public Builder algorithm(JWSAlgorithm signing) {
             this.algorithm = signing;
+            return this;
+        }
+
+        /** Signs with this private key, of the algorithm's kind and with a key id, instead of making one. */
+        public Builder signingKey(JWK key) {
+            this.firstKey = key;
             return this;
         }
 

@@ -11,6 +11,7 @@ import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** The keys of the provider: one signs, the ones before it are still published. Thread-safe. */
 final class ProviderKeys {
@@ -19,9 +20,9 @@ final class ProviderKeys {
     private final JWSAlgorithm algorithm;
     private volatile List<JWK> newestFirst;
 
-    ProviderKeys(JWSAlgorithm algorithm) {
+    ProviderKeys(JWSAlgorithm algorithm, @Nullable JWK first) {
         this.algorithm = algorithm;
-        this.newestFirst = List.of(generate());
+        this.newestFirst = List.of(first == null ? generate() : first);
     }
 
     JWSAlgorithm algorithm() {

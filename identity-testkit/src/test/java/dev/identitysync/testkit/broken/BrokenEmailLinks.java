@@ -12,7 +12,7 @@ final class BrokenEmailLinks {
     private BrokenEmailLinks() {}
 
     @CaughtBy({
-        "Email.bothSidesVerifiedAreLinkedWhereAskedFor",
+        "Email.bothSidesProvedAreLinkedWhereAskedFor",
         "Email.linkingByEmailRevokesEarlierSessions",
         "Email.aLinkedIdentityReturnsToItsUser"
     })
@@ -28,7 +28,8 @@ final class BrokenEmailLinks {
     static final class LinksByEmailWhereverItCan extends BrokenStore {
         @Override
         public ProvisionResult provision(ProvisionRequest request) {
-            return super.provision(Requests.with(request, EmailRule.UNIQUE_AND_LINK_VERIFIED));
+            return super.provision(
+                    Requests.isVerified(request) ? Requests.with(request, EmailRule.UNIQUE_AND_PROVED) : request);
         }
     }
 
@@ -58,7 +59,7 @@ final class BrokenEmailLinks {
 
     @CaughtBy({
         "Repeat.aLinkByEmailRepeatedLeavesTheSameUserAndIdentities",
-        "Email.bothSidesVerifiedAreLinkedWhereAskedFor",
+        "Email.bothSidesProvedAreLinkedWhereAskedFor",
         "Email.aLinkedIdentityReturnsToItsUser"
     })
     static final class LinksForOneSignInOnly extends BrokenStore {

@@ -27,7 +27,7 @@ final class BrokenEmails {
     @CaughtBy({
         "Email.aUniqueEmailIsNotGivenToASecondUserInAnyCase",
         "Email.anEmailOfAnotherUserIsReportedAndNotStolen",
-        "Email.bothSidesVerifiedAreLinkedWhereAskedFor"
+        "Email.bothSidesProvedAreLinkedWhereAskedFor"
     })
     static final class TakesEveryEmailForShared extends BrokenStore {
         @Override

@@ -175,6 +175,7 @@ final class BrokenLastLogins {
                     UUID.randomUUID(),
                     profile,
                     at,
+                    at,
                     Duration.ZERO,
                     EmailRule.SHARED));
         }

@@ -28,7 +28,7 @@ final class BrokenReturns {
         }
     }
 
-    @CaughtBy({"Returning.itTellsTheLastLoginBeforeThisOne", "Email.bothSidesVerifiedAreLinkedWhereAskedFor"})
+    @CaughtBy({"Returning.itTellsTheLastLoginBeforeThisOne", "Email.bothSidesProvedAreLinkedWhereAskedFor"})
     static final class TellsThisLoginAsTheOneBefore extends BrokenStore {
         @Override
         public ProvisionResult provision(ProvisionRequest request) {

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Stores that write a user in more than one step, or put back the whole user as they read it. */
@@ -99,6 +100,45 @@ final class BrokenRowRaces {
         @Override
         public Optional<User> findById(UserId id) {
             return race.between(() -> super.findById(id));
+        }
+    }
+
+    @CaughtBy({
+        "LinkRace.aLinkRacingADisableIsToAnActiveUserOrNotAtAll",
+        "LinkRace.aLinkByEmailRacingADisableAdmitsNoDisabledUser"
+    })
+    static final class DecidesToLinkOnAnOldStatus extends BrokenStore {
+        private final LostRace race = new LostRace();
+
+        @Override
+        public LinkResult link(LinkRequest request) {
+            return Answers.map(onTheStatusOf(request.userId(), () -> super.link(request)), this::shown);
+        }
+
+        @Override
+        public ProvisionResult provision(ProvisionRequest request) {
+            Optional<UserId> holder = Requests.email(request)
+                    .flatMap(email -> sound.findEmailHolder(email.address()))
+                    .map(it -> it.user().id());
+            return holder.isPresent()
+                    ? Answers.map(onTheStatusOf(holder.get(), () -> super.provision(request)), this::shown)
+                    : super.provision(request);
+        }
+
+        // The check passes as it would have before; what is written and told is the row as it is now.
+        private <T> T onTheStatusOf(UserId id, Supplier<T> operation) {
+            race.letOthersBetween();
+            return race.racing() ? asIfActive(id, operation) : operation.get();
+        }
+
+        @Override
+        User shown(User user) {
+            return sound.findById(user.id()).orElse(user);
+        }
+
+        @Override
+        public Optional<StatusChange> setStatus(UserId id, UserStatus status, Instant at) {
+            return race.between(() -> super.setStatus(id, status, at));
         }
     }
 }

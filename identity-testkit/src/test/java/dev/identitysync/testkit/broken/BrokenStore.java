@@ -4,6 +4,7 @@ import dev.identitysync.ExternalIdentity;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
+import dev.identitysync.spi.EmailHolder;
 import dev.identitysync.spi.FieldSync;
 import dev.identitysync.spi.LinkRequest;
 import dev.identitysync.spi.LinkResult;
@@ -98,6 +99,11 @@ class BrokenStore implements UserStore, StoreUnderTest {
         return sound.identitiesOf(id).stream()
                 .filter(identity -> !identity.issuer().equals(GHOST_ISSUER))
                 .toList();
+    }
+
+    @Override
+    public Optional<EmailHolder> findEmailHolder(String address) {
+        return sound.findEmailHolder(address).map(holder -> new EmailHolder(shown(holder.user()), holder.proved()));
     }
 
     @Override

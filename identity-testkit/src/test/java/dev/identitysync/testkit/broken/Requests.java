@@ -21,37 +21,88 @@ final class Requests {
 
     static ProvisionRequest with(ProvisionRequest r, ExternalIdentity identity) {
         return new ProvisionRequest(
-                identity, r.newUserId(), r.callToken(), r.profile(), r.at(), r.lastLoginThrottle(), r.emailRule());
+                identity,
+                r.newUserId(),
+                r.callToken(),
+                r.profile(),
+                r.at(),
+                r.now(),
+                r.lastLoginThrottle(),
+                r.emailRule());
     }
 
     static ProvisionRequest with(ProvisionRequest r, UserId newUserId) {
         return new ProvisionRequest(
-                r.identity(), newUserId, r.callToken(), r.profile(), r.at(), r.lastLoginThrottle(), r.emailRule());
+                r.identity(),
+                newUserId,
+                r.callToken(),
+                r.profile(),
+                r.at(),
+                r.now(),
+                r.lastLoginThrottle(),
+                r.emailRule());
     }
 
     static ProvisionRequest with(ProvisionRequest r, UUID callToken) {
         return new ProvisionRequest(
-                r.identity(), r.newUserId(), callToken, r.profile(), r.at(), r.lastLoginThrottle(), r.emailRule());
+                r.identity(),
+                r.newUserId(),
+                callToken,
+                r.profile(),
+                r.at(),
+                r.now(),
+                r.lastLoginThrottle(),
+                r.emailRule());
     }
 
     static ProvisionRequest with(ProvisionRequest r, ProfileSync profile) {
         return new ProvisionRequest(
-                r.identity(), r.newUserId(), r.callToken(), profile, r.at(), r.lastLoginThrottle(), r.emailRule());
+                r.identity(),
+                r.newUserId(),
+                r.callToken(),
+                profile,
+                r.at(),
+                r.now(),
+                r.lastLoginThrottle(),
+                r.emailRule());
     }
 
     static ProvisionRequest with(ProvisionRequest r, Instant at) {
         return new ProvisionRequest(
-                r.identity(), r.newUserId(), r.callToken(), r.profile(), at, r.lastLoginThrottle(), r.emailRule());
+                r.identity(),
+                r.newUserId(),
+                r.callToken(),
+                r.profile(),
+                at,
+                r.now(),
+                r.lastLoginThrottle(),
+                r.emailRule());
     }
 
     static ProvisionRequest with(ProvisionRequest r, Duration throttle) {
         return new ProvisionRequest(
-                r.identity(), r.newUserId(), r.callToken(), r.profile(), r.at(), throttle, r.emailRule());
+                r.identity(), r.newUserId(), r.callToken(), r.profile(), r.at(), r.now(), throttle, r.emailRule());
     }
 
     static ProvisionRequest with(ProvisionRequest r, EmailRule rule) {
         return new ProvisionRequest(
-                r.identity(), r.newUserId(), r.callToken(), r.profile(), r.at(), r.lastLoginThrottle(), rule);
+                r.identity(), r.newUserId(), r.callToken(), r.profile(), r.at(), r.now(), r.lastLoginThrottle(), rule);
+    }
+
+    static ProvisionRequest dealtWithAt(ProvisionRequest r, Instant now) {
+        return new ProvisionRequest(
+                r.identity(),
+                r.newUserId(),
+                r.callToken(),
+                r.profile(),
+                r.at(),
+                now,
+                r.lastLoginThrottle(),
+                r.emailRule());
+    }
+
+    static boolean isVerified(ProvisionRequest r) {
+        return email(r).filter(Email::verified).isPresent();
     }
 
     static ProvisionRequest withEmail(ProvisionRequest r, Claim<Email> email) {

@@ -1,0 +1,76 @@
+package dev.identitysync.testkit.contract;
+
+import static dev.identitysync.spi.EmailRule.SHARED;
+import static dev.identitysync.spi.EmailRule.UNIQUE;
+import static dev.identitysync.spi.EmailRule.UNIQUE_AND_PROVED;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.identitysync.SyncRule;
+import dev.identitysync.User;
+import dev.identitysync.spi.EmailHolder;
+import dev.identitysync.spi.ProvisionResult;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+/** Whose word counts for an address, and for how long. */
+public abstract class EmailProofClauses extends Clauses {
+
+    @Test
+    @DisplayName("L1: an address that some provider called verified, but no trusted one, links nobody")
+    void anAddressThatWasNotProvedIsNeverLinkedTo() {
+        User mallory = created(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE));
+
+        ProvisionResult victim = signIn(Login.of(BEN).with(ADA_EMAIL).with(UNIQUE_AND_PROVED));
+
+        assertThat(victim).isEqualTo(new ProvisionResult.EmailHeld(mallory.id()));
+        assertThat(store().identitiesOf(mallory.id())).containsExactly(ADA);
+    }
+
+    @Test
+    void aProofDoesNotFollowToAnotherAddress() {
+        User mallory = created(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE_AND_PROVED));
+        returned(Login.of(ADA).with(OTHER_EMAIL).with(UNIQUE));
+
+        assertThat(signIn(Login.of(BEN).with(OTHER_EMAIL).with(UNIQUE_AND_PROVED)))
+                .isEqualTo(new ProvisionResult.EmailHeld(mallory.id()));
+    }
+
+    @Test
+    void anAddressThatIsNotTakenOverIsNotProvedByTheWay() {
+        User mallory = created(Login.of(ADA).with(OTHER_EMAIL).with(UNIQUE));
+        returned(Login.of(ADA).with(ADA_EMAIL).with(SyncRule.APPLICATION_OWNS).with(UNIQUE_AND_PROVED));
+
+        assertThat(signIn(Login.of(BEN).with(OTHER_EMAIL).with(UNIQUE_AND_PROVED)))
+                .isEqualTo(new ProvisionResult.EmailHeld(mallory.id()));
+    }
+
+    @Test
+    void aReturningSignInCanProveTheAddress() {
+        User ada = created(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE));
+        returned(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE_AND_PROVED));
+
+        assertThat(returned(Login.of(BEN).with(ADA_EMAIL).with(UNIQUE_AND_PROVED))
+                        .user()
+                        .id())
+                .isEqualTo(ada.id());
+    }
+
+    @Test
+    void aProofOutlivesASignInThatAsksForNone() {
+        User ada = created(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE_AND_PROVED));
+        returned(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE));
+
+        assertThat(store().findEmailHolder(ADA_EMAIL.address())).contains(new EmailHolder(stored(ada.id()), true));
+    }
+
+    @Test
+    void theHolderOfAnAddressIsWhoClaimedItInAnyCase() {
+        created(Login.of(ADA_ELSEWHERE).with(ADA_EMAIL).with(SHARED));
+        assertThat(store().findEmailHolder(ADA_EMAIL.address())).isEmpty();
+
+        User ada = created(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE));
+
+        assertThat(store().findEmailHolder("ADA@Example.com")).contains(new EmailHolder(ada, false));
+        assertThat(store().findEmailHolder(OTHER_EMAIL.address())).isEmpty();
+    }
+}
