@@ -6,7 +6,6 @@ import static dev.identitysync.token.TokenRejection.NOT_YET_VALID;
 import static dev.identitysync.token.TokenRejection.TOO_LARGE;
 
 import dev.identitysync.InvalidValueException;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,8 +101,7 @@ public final class TokenCodec {
         }
         Map<String, @Nullable Object> all = new LinkedHashMap<>(ClaimValues.copyOf(claims));
         all.put(EXPIRES, NumericDate.of(expiresAt));
-        byte[] content = JsonWriter.write(all).getBytes(StandardCharsets.UTF_8);
-        String token = keys.minting().form().mint(mintingHeader, content);
+        String token = keys.minting().form().mint(mintingHeader, JsonWriter.write(all));
         if (token.length() > maxLength) {
             throw new TokenTooLargeException(token.length(), maxLength);
         }

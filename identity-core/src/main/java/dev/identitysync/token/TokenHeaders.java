@@ -6,7 +6,6 @@ import static dev.identitysync.token.TokenRejection.UNKNOWN_KEY;
 import static dev.identitysync.token.TokenRejection.UNSUPPORTED_CRITICAL_HEADER;
 import static dev.identitysync.token.TokenRejection.WRONG_PURPOSE;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -45,8 +44,7 @@ final class TokenHeaders {
         }
         header.put("kid", key.kid());
         header.put("typ", purpose);
-        byte[] json = JsonWriter.write(header).getBytes(StandardCharsets.US_ASCII);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(json);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(JsonWriter.write(header));
     }
 
     /** The key that a token names, after everything in the header has been found in order. */

@@ -1,6 +1,7 @@
 /**
  * Signed and encrypted tokens (JWS, JWE) over one key ring, each bound to a purpose: what sessions, link proofs and
- * the cookies of a sign-in flow are made of. Nimbus JOSE+JWT does the cryptography.
+ * the cookies of a sign-in flow are made of. Nimbus JOSE+JWT does the cryptography,
+ * Jackson's streaming parser knows JSON.
  *
  * <ol>
  *   <li>A {@link dev.identitysync.token.KeyRing} of {@link dev.identitysync.token.TokenKey}s, mostly parsed from a JSON

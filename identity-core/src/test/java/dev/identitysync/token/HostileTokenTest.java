@@ -11,16 +11,20 @@ import com.nimbusds.jose.JWEHeader;
 import com.nimbusds.jose.JWEObject;
 import com.nimbusds.jose.Payload;
 import com.nimbusds.jose.crypto.DirectEncrypter;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import org.assertj.core.api.AbstractAssert;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -346,11 +350,36 @@ class HostileTokenTest {
             assertRejected(encrypted(ENCRYPTED, content), TokenRejection.MALFORMED);
         }
 
-        @Test
-        void contentThatIsNotUtf8IsRejected() {
-            byte[] content = "{\"exp\":4000000000,\"a\":\"\u00FF\"}".getBytes(StandardCharsets.ISO_8859_1);
+        @ParameterizedTest
+        @DisplayName("Content that is not UTF-8 is rejected (RFC 3629 §3)")
+        @ValueSource(strings = {"FF", "80", "C3", "E282", "C0AF", "C1BF", "E080AF", "F08080AF", "EDA080", "F4908080"})
+        void contentThatIsNotUtf8IsRejected(String bytes) {
+            String text = new String(HexFormat.of().parseHex(bytes), StandardCharsets.ISO_8859_1);
+            for (String content : List.of("{\"exp\":4000000000,\"a\":\"~\"}", "{\"exp\":4000000000,\"~\":1}")) {
+                byte[] forged = content.replace("~", text).getBytes(StandardCharsets.ISO_8859_1);
+                assertRejected(Forgery.signed(SIGNED, forged, TestKeys.secret("mac")), TokenRejection.MALFORMED);
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"UTF-16BE", "UTF-16LE", "UTF-16", "UTF-32BE", "UTF-32LE"})
+        void theEncodingIsNotGuessed(String charset) {
+            byte[] content = CLAIMS.getBytes(Charset.forName(charset));
 
             assertRejected(Forgery.signed(SIGNED, content, TestKeys.secret("mac")), TokenRejection.MALFORMED);
+        }
+
+        @Test
+        @Timeout(10)
+        void greatExponentsAreReadAndMintedAsTheyStand() {
+            String numbers = "\"a\":1e1000000000,\"b\":-1.5E-1000000000,\"c\":0e1000000000";
+            TokenReading reading = codec.read(signed(SIGNED, "{\"exp\":4000000000," + numbers + "}"));
+
+            assertThat(reading)
+                    .isInstanceOfSatisfying(
+                            TokenReading.Valid.class,
+                            valid -> assertThat(codec.read(codec.mint(valid.claims(), valid.expiresAt())))
+                                    .isEqualTo(reading));
         }
 
         @ParameterizedTest
@@ -362,6 +391,7 @@ class HostileTokenTest {
                     "{\"exp\":-1}",
                     "{\"exp\":[]}",
                     "{\"exp\":1e999999999}",
+                    "{\"exp\":-1e-999999999}",
                     "{\"exp\":253402300800}"
                 })
         void anExpiryThatIsNoneIsRejected(String claims) {

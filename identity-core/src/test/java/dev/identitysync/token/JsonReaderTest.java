@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -47,6 +48,19 @@ class JsonReaderTest {
     void escapesAreRead() throws RejectionException {
         assertThat(valueOf("\"\\\"\\\\\\/\\b\\f\\n\\r\\t\\u00e4\\uD83D\\uDE00\""))
                 .isEqualTo("\"\\/\b\f\n\r\tä😀");
+        assertThat(valueOf("\"\\u0000\\u001f\"")).isEqualTo("\u0000\u001F");
+    }
+
+    @Test
+    void aBackslashThatIsEscapedBeginsNoEscape() throws RejectionException {
+        assertThat(valueOf("\"\\\\u00١ \\\\\\u0061ä\"")).isEqualTo("\\u00١ \\aä");
+        assertThat(valueOf("\"" + "\\\\".repeat(200_000) + "u١\"")).isEqualTo("\\".repeat(200_000) + "u١");
+    }
+
+    @Test
+    void charactersThatNeedNoEscapeAreReadAsTheyStand() throws RejectionException {
+        // RFC 8259 §7: control characters are those below U+0020.
+        assertThat(valueOf("\"/'\u007F\u0085\u2028\uFEFF\uFFFD😀\"")).isEqualTo("/'\u007F\u0085\u2028\uFEFF\uFFFD😀");
     }
 
     @ParameterizedTest
@@ -57,22 +71,33 @@ class JsonReaderTest {
                 "True",
                 "nul",
                 "NaN",
+                "-NaN",
                 "Infinity",
+                "-Infinity",
+                "+Infinity",
                 "undefined",
                 "'a'",
                 "a",
                 "01",
+                "-01",
+                "00",
+                "00.5",
                 "-",
+                "--1",
+                "-a",
                 "+1",
                 ".5",
                 "1.",
                 "1e",
                 "1e+",
+                "1.e1",
+                "1e1.5",
                 "0x10",
                 "1_0",
                 "١",
                 "[1,]",
                 "[,1]",
+                "[1,,2]",
                 "[1 2]",
                 "[",
                 "]",
@@ -82,6 +107,11 @@ class JsonReaderTest {
                 "{\"a\":1,}",
                 "{,}",
                 "{1:1}",
+                "{a:1}",
+                "{'a':1}",
+                "{null:1}",
+                "{\"a\" 1}",
+                "{\"a\":1,,\"b\":2}",
                 "{\"a\":1 \"b\":2}",
                 "\"",
                 "\"\\\"",
@@ -89,10 +119,26 @@ class JsonReaderTest {
                 "\"\\u12\"",
                 "\"\\u12G4\"",
                 "\"\\u１２３４\"",
+                "\"\\u١000\"",
+                "\"\\u00e١\"",
+                "\"\\\\\\u00e١\"",
+                "{\"\\u0١00\":1}",
+                "\"\\u\"",
+                "\"\\'\"",
+                "\"\\\n\"",
                 "\"\n\"",
+                "\"\t\"",
                 "\"\u0000\"",
+                "\"\u001F\"",
+                "{\"\n\":1}",
                 "1/**/",
+                "/**/1",
                 "//",
+                "//\n1",
+                "#\n1",
+                "\u000B1",
+                "\u000C1",
+                "\u001E1",
                 "\u00A01",
                 "1;",
                 "1}",
@@ -107,9 +153,66 @@ class JsonReaderTest {
     }
 
     @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                " ",
+                "null",
+                "true",
+                "1",
+                "\"{}\"",
+                "[{}]",
+                "\uFEFF{}",
+                "/**/{}",
+                "{}{}",
+                "{}x",
+                "{}]",
+                "{},",
+                "{}1",
+                "{}//",
+                "{}/**/",
+                "{}#",
+                "{}\u0000",
+                "{}\u001A",
+                "{}\uFEFF"
+            })
+    void whatIsNotOneObjectAloneIsRefused(String json) {
+        assertThatThrownBy(() -> JsonReader.readObject(json))
+                .isInstanceOfSatisfying(
+                        RejectionException.class, e -> assertThat(e.reason()).isEqualTo(TokenRejection.MALFORMED));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"a\":1,\"a\":1}",
+                "{\"a\":null,\"b\":1,\"a\":null}",
+                "{\"a\":1,\"\\u0061\":2}",
+                "{\"\":1,\"\":2}",
+                "{\"x\":{\"a\":1,\"a\":2}}",
+                "{\"x\":[1,[{\"y\":{\"a\":{},\"a\":[]}}]]}"
+            })
+    void aNameThatOccursTwiceInOneObjectIsRefused(String json) {
+        assertThatThrownBy(() -> valueOf(json))
+                .isInstanceOfSatisfying(
+                        RejectionException.class, e -> assertThat(e.reason()).isEqualTo(TokenRejection.DUPLICATE_NAME));
+    }
+
+    @Test
+    void aNameMayOccurInSeveralObjects() throws RejectionException {
+        assertThat(valueOf("{\"a\":{\"a\":1},\"b\":[{\"a\":1},{\"a\":1}]}")).isInstanceOf(Map.class);
+    }
+
+    @ParameterizedTest
     @ValueSource(strings = {"\"\\ud800\"", "\"\\udc00\"", "\"\\ud800x\"", "\"\\udc00\\ud800\"", "{\"\\ud800\":1}"})
     void halfASurrogatePairIsRefused(String json) {
-        assertThatThrownBy(() -> valueOf(json)).isInstanceOf(RejectionException.class);
+        assertThatThrownBy(() -> valueOf(json)).hasMessageContaining("half a surrogate pair");
+    }
+
+    @Test
+    void halfASurrogatePairIsRefusedUnescapedToo() {
+        assertThatThrownBy(() -> valueOf("\"\uD800\"")).hasMessageContaining("half a surrogate pair");
+        assertThatThrownBy(() -> valueOf("{\"\uDC00\":1}")).hasMessageContaining("half a surrogate pair");
     }
 
     @Test
@@ -126,6 +229,48 @@ class JsonReaderTest {
     void aNumberOfAMillionDigitsIsRefusedUnread() {
         assertThatThrownBy(() -> valueOf("9".repeat(1_000_000))).hasMessageContaining("too long");
         assertThatThrownBy(() -> valueOf("0." + "9".repeat(1_000_000))).hasMessageContaining("too long");
+    }
+
+    @Test
+    void aNumberHasAtMost64Characters() throws RejectionException {
+        String longest = "-0." + "9".repeat(61);
+
+        assertThat(valueOf(longest)).isEqualTo(new BigDecimal(longest));
+        assertThat(valueOf("9".repeat(64))).isEqualTo(new BigDecimal("9".repeat(64)));
+        assertThatThrownBy(() -> valueOf(longest + "9")).hasMessageContaining("too long");
+        assertThatThrownBy(() -> valueOf("-" + "9".repeat(64))).hasMessageContaining("too long");
+        assertThatThrownBy(() -> valueOf("1e" + "0".repeat(63))).hasMessageContaining("too long");
+    }
+
+    @Test
+    @Timeout(10)
+    @DisplayName("1e1000000000 is a number, and its gigabyte of zeros is never written out")
+    void aGreatExponentIsNotWrittenOut() throws RejectionException {
+        assertThat(valueOf("1e1000000000")).hasToString("1E+1000000000");
+        assertThat(valueOf("-1.5E-1000000000")).hasToString("-1.5E-1000000000");
+        assertThat(valueOf("0e1000000000")).hasToString("0E+1000000000");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "canary",
+                "\"canary",
+                "\"canary\\x\"",
+                "\"canary\n\"",
+                "\"canary\\ud800\"",
+                "{\"canary\":1,\"canary\":2}",
+                "{canary:1}",
+                "1} canary",
+                "1,\"canary\""
+            })
+    void theContentIsNotQuoted(String json) {
+        assertThatThrownBy(() -> valueOf(json))
+                .isInstanceOf(RejectionException.class)
+                .hasNoCause()
+                .hasNoSuppressedExceptions()
+                .message()
+                .doesNotContain("canary");
     }
 
     @Test

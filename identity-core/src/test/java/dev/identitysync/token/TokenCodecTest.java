@@ -82,6 +82,14 @@ class TokenCodecTest {
         }
 
         @Test
+        void theLengthOfTheTokenAloneBoundsNamesAndTexts() {
+            TokenCodec codec = new TokenCodec(KeyRing.of(TestKeys.hs256("one")), PURPOSE, 500_000, clock);
+            Map<String, Object> claims = Map.of("n".repeat(100_000), "t".repeat(200_000));
+
+            assertThat(codec.read(codec.mint(claims, inAnHour))).isEqualTo(new TokenReading.Valid(claims, inAnHour));
+        }
+
+        @Test
         void aTokenIsValidUntilTheMillisecondOfItsExpiry() {
             String token = codec().mint(Map.of(), inAnHour);
 
