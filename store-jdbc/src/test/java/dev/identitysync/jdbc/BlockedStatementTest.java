@@ -1,0 +1,200 @@
+package dev.identitysync.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.identitysync.Email;
+import dev.identitysync.ExternalIdentity;
+import dev.identitysync.Profile;
+import dev.identitysync.SyncRule;
+import dev.identitysync.User;
+import dev.identitysync.UserId;
+import dev.identitysync.UserStatus;
+import dev.identitysync.spi.EmailRule;
+import dev.identitysync.spi.FieldSync;
+import dev.identitysync.spi.LinkRequest;
+import dev.identitysync.spi.LinkResult;
+import dev.identitysync.spi.ProfileSync;
+import dev.identitysync.spi.ProvisionRequest;
+import dev.identitysync.spi.ProvisionResult;
+import dev.identitysync.spi.RecordLoginResult;
+import dev.identitysync.spi.StatusChange;
+import dev.identitysync.spi.UnlinkResult;
+import dev.identitysync.spi.UserStore;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/**
+ * Races with their one dangerous order forced: another transaction has changed a row and not committed, the store's
+ * statement has taken its snapshot and waits for the row, and then the other commits.
+ */
+@ExtendWith(TestDatabase.class)
+@Timeout(20)
+class BlockedStatementTest {
+    private static final Instant NOON = Instant.parse("2026-02-06T12:00:00Z");
+    private static final Instant LATER = NOON.plusSeconds(3600);
+    private static final ExternalIdentity ADA = new ExternalIdentity("https://issuer.example", "ada");
+    private static final ExternalIdentity BEN = new ExternalIdentity("https://issuer.example", "ben");
+    private static final Email EMAIL = new Email("ada@example.com", true);
+    private static final String DISABLE = "UPDATE identity_user SET status = 'DISABLED'";
+
+    private final TestDatabase.Server server;
+    private final JdbcStoreUnderTest underTest;
+    private final UserStore store;
+    private final User ada;
+
+    BlockedStatementTest(TestDatabase.Server server) {
+        this.server = server;
+        this.underTest = new JdbcStoreUnderTest(server);
+        this.store = underTest.store();
+        this.ada = ((ProvisionResult.Created) store.provision(signIn(ADA, NOON))).user();
+    }
+
+    @AfterEach
+    void close() {
+        underTest.close();
+    }
+
+    @Test
+    void aSignInThatWaitedForADisableIsRefused() throws Exception {
+        ProvisionResult result = whileOthers(DISABLE, () -> store.provision(signIn(ADA, LATER)));
+
+        assertThat(result).isInstanceOf(ProvisionResult.Disabled.class);
+        assertThat(now().lastLoginAt()).contains(NOON);
+    }
+
+    @Test
+    void aSignInThatWaitedForALaterOneTellsItAndDoesNotTurnItBack() throws Exception {
+        String later = "UPDATE identity_user SET previous_login_at = last_login_at, last_login_at = '" + LATER + "'";
+
+        ProvisionResult.Returned result = (ProvisionResult.Returned)
+                whileOthers(later, () -> store.provision(signIn(ADA, LATER.minusSeconds(1))));
+
+        assertThat(result.previousLoginAt()).contains(LATER);
+        assertThat(now().lastLoginAt()).contains(LATER);
+    }
+
+    @Test
+    void aLoginRecordedByIdThatWaitedForALaterOneDoesNotTurnItBack() throws Exception {
+        String later = "UPDATE identity_user SET last_login_at = '" + LATER + "'";
+
+        RecordLoginResult result =
+                whileOthers(later, () -> store.recordLogin(ada.id(), LATER.minusSeconds(1), Duration.ZERO));
+
+        assertThat(result).isInstanceOf(RecordLoginResult.Recorded.class);
+        assertThat(now().lastLoginAt()).contains(LATER);
+    }
+
+    @Test
+    void aLinkThatWaitedForADisableIsRefused() throws Exception {
+        LinkResult result = whileOthers(DISABLE, () -> store.link(linkBen(Optional.empty())));
+
+        assertThat(result).isEqualTo(new LinkResult.UserDisabled());
+        assertThat(store.findByIdentity(BEN)).isEmpty();
+    }
+
+    @Test
+    void aLinkByEmailThatWaitedForADisableIsRefused() throws Exception {
+        ProvisionResult result = whileOthers(DISABLE, () -> store.provision(signIn(BEN, LATER)));
+
+        assertThat(result).isEqualTo(new ProvisionResult.EmailHeld(ada.id()));
+        assertThat(store.findByIdentity(BEN)).isEmpty();
+    }
+
+    @Test
+    void aLinkByEmailThatWaitedForAnotherAddressGivesAUserOfItsOwn() throws Exception {
+        String moves = "UPDATE identity_user SET email = 'elsewhere@example.com'";
+
+        ProvisionResult result = whileOthers(moves, () -> store.provision(signIn(BEN, LATER)));
+
+        assertThat(result).isInstanceOf(ProvisionResult.Created.class);
+    }
+
+    @Test
+    void aDisableThatWaitedForAnotherIsNotToldAsAChange() throws Exception {
+        Optional<StatusChange> change =
+                whileOthers(DISABLE, () -> store.setStatus(ada.id(), UserStatus.DISABLED, LATER));
+
+        assertThat(change).map(StatusChange::changed).contains(false);
+    }
+
+    @Test
+    void anUnlinkThatWaitedForAnotherLeavesTheLastIdentity() throws Exception {
+        store.link(linkBen(Optional.empty()));
+        String unlinks = "SELECT 1 FROM identity_user FOR UPDATE; DELETE FROM identity_link WHERE subject = 'ada'";
+
+        UnlinkResult result = whileOthers(unlinks, () -> store.unlink(ada.id(), BEN, LATER));
+
+        assertThat(result).isEqualTo(new UnlinkResult.LastIdentity());
+    }
+
+    @Test
+    void theVeryRequestThatIsStillUnderWayIsToldThatItIsLinkedAndNotThatItsProofIsUsed() throws Exception {
+        Optional<LinkRequest.ProofUse> proof = Optional.of(new LinkRequest.ProofUse("proof", LATER.plusSeconds(600)));
+        String sameRequest = "SELECT 1 FROM identity_user FOR UPDATE;"
+                + " INSERT INTO identity_used_proof VALUES ('proof', '" + LATER.plusSeconds(600) + "');"
+                + " INSERT INTO identity_link VALUES ('" + BEN.issuer() + "', 'ben', '" + ada.id() + "')";
+
+        LinkResult result = whileOthers(sameRequest, () -> store.link(linkBen(proof)));
+
+        assertThat(result).isInstanceOf(LinkResult.AlreadyLinked.class);
+    }
+
+    private <T> T whileOthers(String write, Supplier<T> operation) throws Exception {
+        try (Connection other = server.pool().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("SET LOCAL search_path TO " + underTest.schema() + "; " + write);
+            CompletableFuture<T> waiting = CompletableFuture.supplyAsync(operation);
+            untilSomebodyWaits(waiting);
+            other.commit();
+            return waiting.get(30, TimeUnit.SECONDS);
+        }
+    }
+
+    private void untilSomebodyWaits(CompletableFuture<?> waiting) throws SQLException {
+        String waiters = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'" + " AND position('\""
+                + underTest.schema() + "\"' in query) > 0";
+        while (server.text(waiters).equals("0")) {
+            assertThat(waiting).as("the statement, which should wait").isNotDone();
+        }
+    }
+
+    private User now() {
+        return store.findById(ada.id()).orElseThrow();
+    }
+
+    private LinkRequest linkBen(Optional<LinkRequest.ProofUse> proof) {
+        return new LinkRequest(ada.id(), BEN, LATER, proof);
+    }
+
+    private static ProvisionRequest signIn(ExternalIdentity identity, Instant at) {
+        Profile profile = Profile.builder().email(EMAIL).build();
+        return new ProvisionRequest(
+                identity,
+                new UserId("id-of-" + identity.subject()),
+                UUID.randomUUID(),
+                new ProfileSync(
+                        new FieldSync<>(SyncRule.FILL_IF_EMPTY, profile.email()),
+                        new FieldSync<>(SyncRule.APPLICATION_OWNS, profile.name()),
+                        new FieldSync<>(SyncRule.APPLICATION_OWNS, profile.givenName()),
+                        new FieldSync<>(SyncRule.APPLICATION_OWNS, profile.familyName()),
+                        new FieldSync<>(SyncRule.APPLICATION_OWNS, profile.picture()),
+                        new FieldSync<>(SyncRule.APPLICATION_OWNS, profile.locale())),
+                at,
+                at,
+                Duration.ZERO,
+                EmailRule.UNIQUE_AND_PROVED);
+    }
+}
