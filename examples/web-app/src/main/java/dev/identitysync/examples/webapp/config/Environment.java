@@ -1,0 +1,106 @@
+package dev.identitysync.examples.webapp.config;
+
+import dev.identitysync.examples.webapp.config.Settings.GoogleClient;
+import dev.identitysync.token.KeyRing;
+import dev.identitysync.token.UnusableKeyException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+/** Reads the settings out of environment variables. A variable that is blank counts as not set. */
+public final class Environment {
+    private static final int DEFAULT_PORT = 8080;
+    private static final int HIGHEST_PORT = 65535;
+
+    private final Map<String, String> variables;
+    private final Path defaultDataFolder;
+
+    /** Reads from these variables, with this data folder unless {@code DATA_DIR} names another. */
+    public Environment(Map<String, String> variables, Path defaultDataFolder) {
+        this.variables = variables;
+        this.defaultDataFolder = defaultDataFolder;
+    }
+
+    /**
+     * The settings.
+     *
+     * @throws StartupException naming the first variable that is wrong
+     */
+    public Settings read() {
+        return new Settings(
+                port(),
+                value("BASE_URL").map(Environment::baseUrl),
+                google(),
+                value("DATABASE_URL").map(DatabaseUrl::parse),
+                value("DATA_DIR").map(Environment::folder).orElse(defaultDataFolder),
+                value("SESSION_KEYS").map(Environment::keys));
+    }
+
+    private int port() {
+        String text = value("PORT").orElse(String.valueOf(DEFAULT_PORT));
+        if (!text.matches("[0-9]{1,5}") || Integer.parseInt(text) > HIGHEST_PORT) {
+            throw StartupException.setting("PORT", "is not a number from 0 to 65535 (0 takes a free port).");
+        }
+        return Integer.parseInt(text);
+    }
+
+    private Optional<GoogleClient> google() {
+        Optional<String> id = value("GOOGLE_CLIENT_ID");
+        Optional<String> secret = value("GOOGLE_CLIENT_SECRET");
+        if (id.isPresent() != secret.isPresent()) {
+            String missing = id.isPresent() ? "GOOGLE_CLIENT_SECRET" : "GOOGLE_CLIENT_ID";
+            String given = id.isPresent() ? "GOOGLE_CLIENT_ID" : "GOOGLE_CLIENT_SECRET";
+            throw StartupException.setting(
+                    missing, "is missing while " + given + " is set. Set both, or neither for the demo provider.");
+        }
+        return id.map(it -> new GoogleClient(it, secret.orElseThrow()));
+    }
+
+    private static URI baseUrl(String text) {
+        try {
+            URI url = new URI(text.endsWith("/") ? text.substring(0, text.length() - 1) : text);
+            boolean bare = url.getRawPath() != null && url.getRawPath().isEmpty() && url.getRawQuery() == null;
+            if (bare && url.getHost() != null && url.getRawUserInfo() == null && url.getRawFragment() == null) {
+                String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+                if (scheme.equals("https") || (scheme.equals("http") && isLoopback(url.getHost()))) {
+                    return url;
+                }
+            }
+        } catch (URISyntaxException e) {
+            // Falls through: the message below says what an URL looks like better than the parser does.
+        }
+        throw StartupException.setting(
+                "BASE_URL",
+                "is not the address of a site, such as https://app.example.com; http is for localhost only, because"
+                        + " browsers keep secure cookies for nobody else without TLS.");
+    }
+
+    private static boolean isLoopback(String host) {
+        return host.equals("localhost") || host.equals("127.0.0.1");
+    }
+
+    private static Path folder(String text) {
+        try {
+            return Path.of(text).toAbsolutePath().normalize();
+        } catch (InvalidPathException e) {
+            throw StartupException.setting("DATA_DIR", "is not a folder name on this system.");
+        }
+    }
+
+    private static KeyRing keys(String json) {
+        try {
+            return KeyRing.parse(json);
+        } catch (UnusableKeyException e) {
+            throw StartupException.setting(
+                    "SESSION_KEYS", "is not a usable JSON Web Key Set with an A256GCM key first: " + e.getMessage());
+        }
+    }
+
+    private Optional<String> value(String name) {
+        return Optional.ofNullable(variables.get(name)).map(String::strip).filter(text -> !text.isEmpty());
+    }
+}

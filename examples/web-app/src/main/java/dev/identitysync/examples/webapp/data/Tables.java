@@ -1,0 +1,97 @@
+package dev.identitysync.examples.webapp.data;
+
+import dev.identitysync.examples.webapp.config.DatabaseUrl;
+import dev.identitysync.examples.webapp.config.StartupException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Properties;
+
+/** Makes the tables of the store, in one transaction, unless they are there. */
+final class Tables {
+    private static final int OLDEST_VERSION = 13;
+    /** Any number, but always the same: two applications that start at once create one after the other. */
+    private static final long ADVISORY_LOCK = 7_305_120_886_741L;
+
+    private static final String ALL_THERE = """
+            SELECT count(*) = 3 FROM (VALUES ('identity_user'), ('identity_link'), ('identity_used_proof')) t (name)
+            WHERE to_regclass('public.' || name) IS NOT NULL
+            """;
+
+    private Tables() {}
+
+    /** @throws StartupException if the database cannot be reached, is too old, or does not let us create tables */
+    static void create(DatabaseUrl url) {
+        try (Connection connection = connect(url)) {
+            int version = connection.getMetaData().getDatabaseMajorVersion();
+            if (version < OLDEST_VERSION) {
+                throw StartupException.surroundings("The database at " + url.shown() + " is PostgreSQL " + version
+                        + ", and 13 or later is needed. Set DATABASE_URL to a newer one, or leave it out.");
+            }
+            createIn(connection);
+        } catch (SQLException e) {
+            throw StartupException.surroundings(explain(url, e), e);
+        }
+    }
+
+    private static Connection connect(DatabaseUrl url) throws SQLException {
+        Properties properties = new Properties();
+        url.user().ifPresent(user -> properties.setProperty("user", user));
+        url.password().ifPresent(password -> properties.setProperty("password", password));
+        properties.setProperty("connectTimeout", "5");
+        properties.setProperty("socketTimeout", "30");
+        return DriverManager.getConnection(url.jdbcUrl(), properties);
+    }
+
+    private static void createIn(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        try (Statement statement = connection.createStatement()) {
+            statement.execute("SELECT pg_advisory_xact_lock(" + ADVISORY_LOCK + ")");
+            if (!areThere(statement)) {
+                statement.execute("SET LOCAL search_path TO public");
+                statement.execute(script());
+            }
+            connection.commit();
+        }
+    }
+
+    // A role that may not create tables is fine once they are there.
+    private static boolean areThere(Statement statement) throws SQLException {
+        try (ResultSet result = statement.executeQuery(ALL_THERE)) {
+            return result.next() && result.getBoolean(1);
+        }
+    }
+
+    private static String script() {
+        try (InputStream in = Tables.class.getResourceAsStream("/schema/postgresql.sql")) {
+            if (in == null) {
+                throw new IllegalStateException("schema/postgresql.sql is not on the class path; it is in store-jdbc");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String explain(DatabaseUrl url, SQLException e) {
+        String state = e.getSQLState() == null ? "" : e.getSQLState();
+        String where = "The database at " + url.shown();
+        if (state.startsWith("28")) {
+            return where + " refuses the user or the password in DATABASE_URL.";
+        }
+        if (state.startsWith("3D")) {
+            return where + " does not exist. Create it, or correct the name in DATABASE_URL.";
+        }
+        if (state.equals("42501")) {
+            return where + " does not let this user create tables in the schema public. Grant it once, or run"
+                    + " store-jdbc/src/main/resources/schema/postgresql.sql as its owner.";
+        }
+        return where + " cannot be reached (" + state + "). Start it, or correct DATABASE_URL.";
+    }
+}

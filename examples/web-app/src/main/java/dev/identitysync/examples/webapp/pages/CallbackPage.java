@@ -1,0 +1,77 @@
+package dev.identitysync.examples.webapp.pages;
+
+import dev.identitysync.StoreException;
+import dev.identitysync.User;
+import dev.identitysync.examples.webapp.http.Handler;
+import dev.identitysync.examples.webapp.http.Request;
+import dev.identitysync.examples.webapp.http.Response;
+import dev.identitysync.google.GoogleSignIn;
+import dev.identitysync.google.SignInCallback;
+import dev.identitysync.provisioning.SignIn;
+import dev.identitysync.provisioning.UserProvisioning;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where people come back from the provider: the whole way from its answer to a session. A session is minted in one
+ * place only, and there is no way there without a user that is stored.
+ */
+public final class CallbackPage implements Handler {
+    private static final Logger log = LoggerFactory.getLogger(CallbackPage.class);
+
+    private final GoogleSignIn google;
+    private final UserProvisioning provisioning;
+    private final Sessions sessions;
+    private final Pages pages;
+
+    /** Ends sign-ins that {@link SignInPage} began. */
+    public CallbackPage(GoogleSignIn google, UserProvisioning provisioning, Sessions sessions, Pages pages) {
+        this.google = google;
+        this.provisioning = provisioning;
+        this.sessions = sessions;
+        this.pages = pages;
+    }
+
+    @Override
+    public Response answer(Request request) {
+        SignInCallback callback = google.callback(request.rawQuery(), request.headers("Cookie"));
+        return answer(request, callback).withCookie(callback.setCookie());
+    }
+
+    private Response answer(Request request, SignInCallback callback) {
+        if (callback instanceof SignInCallback.SignedIn signedIn) {
+            return provision(request, signedIn);
+        }
+        if (callback instanceof SignInCallback.Denied denied) {
+            log.info("No sign-in: {}", denied);
+            return pages.denied(denied.cancelled(), denied.returnTo());
+        }
+        if (callback instanceof SignInCallback.Unavailable unavailable) {
+            log.warn("No sign-in: {}", unavailable);
+            return pages.providerDown(request, unavailable.returnTo());
+        }
+        log.info("No sign-in: {}", callback);
+        return pages.rejected(request);
+    }
+
+    private Response provision(Request request, SignInCallback.SignedIn callback) {
+        try {
+            SignIn signIn = provisioning.signIn(callback.login());
+            Optional<User> user = signIn.signedIn();
+            return user.isPresent() ? begin(user.get(), signIn, callback.returnTo()) : refused(signIn);
+        } catch (StoreException e) {
+            // The provider's code is spent, and nothing else is lost: the next sign-in takes up where this one ended.
+            return pages.storeDown(request, e, Links.signIn(callback.returnTo()));
+        }
+    }
+
+    private Response begin(User user, SignIn signIn, String returnTo) {
+        return Response.seeOther(returnTo).withCookie(Optional.of(sessions.begin(user.id(), signIn)));
+    }
+
+    private Response refused(SignIn signIn) {
+        log.info("No sign-in: {}", signIn.getClass().getSimpleName());
+        return signIn instanceof SignIn.Refused.Disabled ? pages.disabled() : pages.conflict();
+    }
+}

@@ -1,0 +1,88 @@
+package dev.identitysync.examples.webapp.pages;
+
+import dev.identitysync.UserId;
+import dev.identitysync.examples.webapp.http.Request;
+import dev.identitysync.provisioning.SignIn;
+import dev.identitysync.session.LiveSessions;
+import dev.identitysync.session.SessionClaims;
+import dev.identitysync.session.SessionCookie;
+import dev.identitysync.session.SessionReading;
+import dev.identitysync.session.SessionTokens;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/** Whose session a request has; and how one begins and ends. */
+public final class Sessions {
+    /** What a session says of the time before it. */
+    static final String SEEN_BEFORE = "seen_before";
+
+    private static final Duration LIFETIME = Duration.ofHours(12);
+
+    private final SessionTokens tokens;
+    private final LiveSessions live;
+    private final SessionCookie cookie;
+    private final Clock clock;
+
+    /**
+     * Sessions in a cookie.
+     *
+     * @param tokens mint what the cookie holds
+     * @param live reads it, and knows who was disabled or signed out everywhere since
+     * @param cookie carries it
+     */
+    public Sessions(SessionTokens tokens, LiveSessions live, SessionCookie cookie, Clock clock) {
+        this.tokens = tokens;
+        this.live = live;
+        this.cookie = cookie;
+        this.clock = clock;
+    }
+
+    /**
+     * The session of a request; a cookie that is expired, revoked or tampered with is as good as none.
+     *
+     * @throws dev.identitysync.StoreException if it cannot be told now
+     */
+    Optional<SessionClaims> of(Request request) {
+        return cookie.read(request.headers("Cookie"))
+                .map(live::read)
+                .filter(SessionReading.Valid.class::isInstance)
+                .map(SessionReading.Valid.class::cast)
+                .map(SessionReading.Valid::claims);
+    }
+
+    /** A new session, whatever the browser had before: the value of the {@code Set-Cookie} line. */
+    String begin(UserId userId, SignIn signIn) {
+        Instant now = clock.instant();
+        SessionClaims session = SessionClaims.start(userId, now, LIFETIME, claimsOf(signIn));
+        return cookie.setCookie(tokens.mint(session), session.expiresAt());
+    }
+
+    private static Map<String, Object> claimsOf(SignIn signIn) {
+        return signIn instanceof SignIn.Returning returning
+                ? returning
+                        .previousLoginAt()
+                        .<Map<String, Object>>map(before -> Map.of(SEEN_BEFORE, before.toString()))
+                        .orElse(Map.of())
+                : Map.of();
+    }
+
+    /** When the user was here before this session; empty on the first visit. */
+    static Optional<Instant> seenBefore(SessionClaims session) {
+        return session.claims().get(SEEN_BEFORE) instanceof String before
+                ? Optional.of(Instant.parse(before))
+                : Optional.empty();
+    }
+
+    /** Drops what is remembered of a user's standing, after it changed. */
+    void forget(UserId userId) {
+        live.forget(userId);
+    }
+
+    /** The value of the {@code Set-Cookie} line that takes the session from the browser. */
+    String end() {
+        return cookie.clear();
+    }
+}
