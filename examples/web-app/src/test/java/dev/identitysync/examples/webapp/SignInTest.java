@@ -1,0 +1,192 @@
+package dev.identitysync.examples.webapp;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.http.HttpResponse;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The way from the start page to the account and out again, over HTTP. */
+@ExtendWith(RunningApp.Started.class)
+class SignInTest {
+    private final RunningApp app;
+    private final Browser browser;
+
+    SignInTest(RunningApp app) {
+        this.app = app;
+        this.browser = new Browser(app.url());
+    }
+
+    @Test
+    void homeOffersToSignInAndSaysThatItIsADemo() {
+        HttpResponse<String> home = browser.get("/");
+
+        assertThat(home.statusCode()).isEqualTo(200);
+        assertThat(home.body())
+                .contains("Sign in with the demo provider", "no passwords")
+                .doesNotContain("Sign out");
+    }
+
+    @Test
+    void aSignInEndsWithASessionAndAnAccount() {
+        HttpResponse<String> callback = browser.signIn();
+
+        assertThat(callback.statusCode()).isEqualTo(303);
+        assertThat(callback.headers().firstValue("Location")).contains("/");
+        assertThat(browser.cookies()).containsOnlyKeys("__Host-session");
+        assertThat(browser.get("/").body()).contains("Hello, <bdi>Mira</bdi>", "Account", "Sign out");
+        assertThat(browser.get("/account").body())
+                .contains("Mira Lindqvist", "mira.lindqvist@gmail.com", "verified", "/avatar.svg?", "referrerpolicy");
+    }
+
+    // ASVS 5, 3.3
+    @Test
+    void theSessionCookieIsOutOfReachOfScriptsAndOtherHosts() {
+        String cookie = browser.signIn().headers().allValues("Set-Cookie").stream()
+                .filter(line -> line.startsWith("__Host-session="))
+                .findFirst()
+                .orElseThrow();
+
+        assertThat(cookie)
+                .contains("; Path=/;", "; Secure;", "; HttpOnly;", "; SameSite=Lax")
+                .doesNotContain("Domain");
+    }
+
+    @Test
+    void signingInAgainIsTheSameUserCountedAndSeenLater() {
+        browser.signInAs("Ines Again", "again@example.org");
+        String id = rowOf("id");
+        String lastLogin = rowOf("last_login_at");
+        browser.signInAs("Ines Again", "again@example.org");
+
+        assertThat(rowOf("count(*) OVER ()")).isEqualTo("1");
+        assertThat(rowOf("id")).isEqualTo(id);
+        assertThat(rowOf("last_login_at")).isGreaterThan(lastLogin);
+        assertThat(browser.get("/account").body())
+                .contains("<dd id=\"sign-ins\">2</dd>", "<code>" + id + "</code>")
+                .doesNotContain("first visit");
+    }
+
+    private String rowOf(String column) {
+        return app.query("SELECT " + column + "::text FROM identity_user WHERE email = ?", "again@example.org");
+    }
+
+    @Test
+    void theFirstVisitIsWelcomed() {
+        browser.signInAs("Newcomer", "newcomer@example.org");
+
+        assertThat(browser.get("/account").body()).contains("first visit", "<dd id=\"sign-ins\">1</dd>");
+    }
+
+    @Test
+    void theCountLeavesTheApplicationsOtherAttributesAlone() {
+        browser.signInAs("Attrs", "attrs@example.org");
+        app.execute("UPDATE identity_user SET attributes = attributes || '{\"plan\":\"gold\",\"signIns\":\"many\"}'"
+                + " WHERE email = 'attrs@example.org'");
+        browser.signInAs("Attrs", "attrs@example.org");
+
+        assertThat(app.query("SELECT attributes::text FROM identity_user WHERE email = ?", "attrs@example.org"))
+                .contains("\"plan\": \"gold\"", "\"signIns\": 1");
+    }
+
+    // C9, ASVS 5, 7.2.4
+    @Test
+    void eachSignInReplacesTheSession() {
+        browser.signIn();
+        String first = browser.session();
+        browser.signIn();
+
+        assertThat(browser.session()).isNotEmpty().isNotEqualTo(first);
+    }
+
+    // C6, RFC 9700 §4.11
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "//evil.example",
+                "/%5Cevil.example",
+                "%5Cevil",
+                "https:evil",
+                "https://evil.example/",
+                "/%0d%0aX: y",
+                "/a/..//b"
+            })
+    void nobodyIsSentToAnotherSiteAfterwards(String returnTo) {
+        HttpResponse<String> callback = browser.signIn("/sign-in?return_to=" + returnTo.replace(" ", "%20"));
+
+        assertThat(callback.headers().firstValue("Location")).contains("/");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"%2Faccount,/account", "%2Faccount%3Fa%3Db,/account?a=b"})
+    void oneOfOurPagesIsReturnedTo(String returnTo, String location) {
+        assertThat(browser.signIn("/sign-in?return_to=" + returnTo).headers().firstValue("Location"))
+                .contains(location);
+    }
+
+    // C7, RFC 6749 §4.1.2.1
+    @Test
+    void whoCancelsIsToldSoAndHasNoSession() {
+        HttpResponse<String> answer = browser.cancelSignIn();
+
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body()).contains("You cancelled", "Sign in again");
+        assertThat(browser.session()).isEmpty();
+    }
+
+    // C1, RFC 9700 §4.7
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", "?code=a&state=b", "?error=access_denied&error_description=<script>alert(1)</script>", "?%zz"
+            })
+    void aCallbackThatNobodyBeganEndsInAnEscapedPage(String query) {
+        HttpResponse<String> answer = browser.get(
+                "/callback" + query.replace("<", "%3C").replace(">", "%3E").replace("%zz", "%25zz"));
+
+        assertThat(answer.statusCode()).isEqualTo(400);
+        assertThat(answer.body()).contains("could not be finished").doesNotContain("<script");
+        assertThat(browser.session()).isEmpty();
+    }
+
+    // C2, RFC 6749 §4.1.2
+    @Test
+    void ofSixteenEqualCallbacksOneGetsASession() {
+        String callback = browser.callbackFor("Sixteen", "sixteen@example.org");
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        try {
+            List<CompletableFuture<HttpResponse<String>>> answers = Stream.generate(() -> CompletableFuture.supplyAsync(
+                            () -> browser.send(browser.request(callback).GET().build()), threads))
+                    .limit(16)
+                    .toList();
+
+            assertThat(answers.stream()
+                            .map(CompletableFuture::join)
+                            .flatMap(answer -> answer.headers().allValues("Set-Cookie").stream())
+                            .filter(line -> line.startsWith("__Host-session=")))
+                    .hasSize(1);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    @Test
+    void aDisabledPersonIsRefusedAndTheirSessionEnds() {
+        browser.signInAs("Barred", "barred@example.org");
+        app.execute("UPDATE identity_user SET status = 'DISABLED' WHERE email = 'barred@example.org'");
+        Browser elsewhere = new Browser(app.wiredUrl());
+
+        assertThat(browser.signInAs("Barred", "barred@example.org").statusCode())
+                .isEqualTo(403);
+        assertThat(elsewhere.session()).isEmpty();
+        Eventually.isTrue(() -> browser.get("/").body().contains("Sign in with"));
+        assertThat(browser.get("/account").statusCode()).isEqualTo(303);
+    }
+}
