@@ -1,0 +1,4 @@
+@NullMarked
+package dev.identitysync.examples.webapp.config;
+
+import org.jspecify.annotations.NullMarked;
