@@ -9,6 +9,7 @@ import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.classic.spi.IThrowableProxy;
 import ch.qos.logback.core.read.ListAppender;
+import dev.identitysync.testkit.MutableClock;
 import dev.identitysync.testkit.oidc.Answer;
 import dev.identitysync.testkit.oidc.DemoPerson;
 import dev.identitysync.testkit.oidc.EmbeddedOidcProvider;
@@ -30,7 +31,7 @@ class CanaryTest {
 
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final Logger root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
-    private final TestClock clock = new TestClock();
+    private final MutableClock clock = MutableClock.at("2026-03-01T12:00:00Z");
     private final EmbeddedOidcProvider provider = EmbeddedOidcProvider.builder()
             .clock(clock)
             .signingKey(GoogleLike.KEY)

@@ -8,6 +8,7 @@ import dev.identitysync.InvalidValueException;
 import dev.identitysync.google.IdTokenVerification.KeysUnavailable;
 import dev.identitysync.google.IdTokenVerification.Verified;
 import dev.identitysync.google.ProviderUnavailableException.Reason;
+import dev.identitysync.testkit.MutableClock;
 import dev.identitysync.testkit.oidc.Answer;
 import dev.identitysync.testkit.oidc.EmbeddedOidcProvider;
 import dev.identitysync.testkit.oidc.OidcEndpoint;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 /** OIDC Discovery: what a provider says of itself, and what is believed. */
 class DiscoveryTest {
-    private final TestClock clock = new TestClock();
+    private final MutableClock clock = MutableClock.at("2026-03-01T12:00:00Z");
     private final EmbeddedOidcProvider provider = EmbeddedOidcProvider.builder()
             .clock(clock)
             .signingKey(GoogleLike.KEY)

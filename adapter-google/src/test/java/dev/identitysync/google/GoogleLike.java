@@ -5,6 +5,7 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
+import dev.identitysync.testkit.MutableClock;
 import dev.identitysync.testkit.oidc.DemoPerson;
 import dev.identitysync.testkit.oidc.EmbeddedOidcProvider;
 import dev.identitysync.testkit.oidc.OidcEndpoint;
@@ -27,7 +28,7 @@ final class GoogleLike implements AutoCloseable {
     /** One for all tests: making an RSA key takes longer than most of them. */
     static final JWK KEY = key();
 
-    final TestClock clock = new TestClock();
+    final MutableClock clock = MutableClock.at("2026-03-01T12:00:00Z");
     final EmbeddedOidcProvider provider;
 
     GoogleLike() {

@@ -14,6 +14,7 @@ import dev.identitysync.google.SignInCallback.Denied;
 import dev.identitysync.google.SignInCallback.Rejected;
 import dev.identitysync.google.SignInCallback.SignedIn;
 import dev.identitysync.google.SignInCallback.Unavailable;
+import dev.identitysync.testkit.MutableClock;
 import dev.identitysync.testkit.oidc.Answer;
 import dev.identitysync.testkit.oidc.DemoPerson;
 import dev.identitysync.testkit.oidc.EmbeddedOidcProvider;
@@ -38,7 +39,7 @@ import org.junit.jupiter.api.Test;
 
 /** The authorization code flow against a strict provider over loopback. */
 class GoogleSignInTest {
-    private final TestClock clock = new TestClock();
+    private final MutableClock clock = MutableClock.at("2026-03-01T12:00:00Z");
     private EmbeddedOidcProvider provider = provider(EmbeddedOidcProvider.builder());
     private GoogleSignIn signIn = Browser.signIn(provider, clock).build();
     private final Browser browser = new Browser();

@@ -2,6 +2,7 @@ package dev.identitysync.testkit;
 
 import dev.identitysync.UserId;
 import dev.identitysync.spi.UserStore;
+import dev.identitysync.testkit.contract.UserStoreContract;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package dev.identitysync.jdbc;
 
 import dev.identitysync.testkit.StoreUnderTest;
-import dev.identitysync.testkit.UserStoreContract;
+import dev.identitysync.testkit.contract.UserStoreContract;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The whole contract on a real PostgreSQL. */

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** The application's own attributes are the application's. */
-public abstract class AttributeClauses extends Clauses {
+abstract class AttributeClauses extends Clauses {
 
     @Test
     void everyTypeComesBackAsItWasWritten() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A first sign-in. */
-public abstract class CreationClauses extends Clauses {
+abstract class CreationClauses extends Clauses {
     private static final Profile FULL = Profile.builder()
             .email(ADA_EMAIL)
             .name("Ada Lovelace")

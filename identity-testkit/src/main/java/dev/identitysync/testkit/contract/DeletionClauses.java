@@ -12,7 +12,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Removing a user and everything that belongs to it. */
-public abstract class DeletionClauses extends Clauses {
+abstract class DeletionClauses extends Clauses {
 
     @Test
     void nothingOfADeletedUserIsLeft() {

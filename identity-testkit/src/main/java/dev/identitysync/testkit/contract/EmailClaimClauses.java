@@ -13,7 +13,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Who holds an address when users came in before it had to be unique, and who is told about it. */
-public abstract class EmailClaimClauses extends Clauses {
+abstract class EmailClaimClauses extends Clauses {
     private static final int PEOPLE = 40;
 
     @Test

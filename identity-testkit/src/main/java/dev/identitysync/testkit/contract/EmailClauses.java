@@ -15,7 +15,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** One user per e-mail address where that is asked for, and linking by it where both sides are proved. */
-public abstract class EmailClauses extends Clauses {
+abstract class EmailClauses extends Clauses {
     private static final Email UNVERIFIED = new Email(ADA_EMAIL.address(), false);
     private static final Email SHOUTED = new Email("ADA@Example.COM", true);
 

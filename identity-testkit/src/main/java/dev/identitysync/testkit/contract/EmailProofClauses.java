@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Whose word counts for an address, and for how long. */
-public abstract class EmailProofClauses extends Clauses {
+abstract class EmailProofClauses extends Clauses {
 
     @Test
     @DisplayName("L1: an address that some provider called verified, but no trusted one, links nobody")

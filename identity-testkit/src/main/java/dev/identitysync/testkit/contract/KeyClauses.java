@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Keys and texts as long and as odd as the core lets them be. */
-public abstract class KeyClauses extends Clauses {
+abstract class KeyClauses extends Clauses {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "#", "|", ":", "/", "_", "-", ".", "+", ",", ";", "@", "~", "$", "%", "\\"})

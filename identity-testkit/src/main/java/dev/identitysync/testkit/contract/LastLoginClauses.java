@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When a user was last here: monotonic, and throttled where asked for. */
-public abstract class LastLoginClauses extends Clauses {
+abstract class LastLoginClauses extends Clauses {
     private static final Duration THROTTLE = Duration.ofMinutes(5);
 
     @Test

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** One more identity for a user. */
-public abstract class LinkClauses extends Clauses {
+abstract class LinkClauses extends Clauses {
     private static final Instant LATER = NOON.plus(DAY);
 
     @Test

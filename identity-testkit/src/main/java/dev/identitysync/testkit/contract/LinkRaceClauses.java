@@ -19,7 +19,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.RepeatedTest;
 
 /** What callers may see who link and unlink at once. Each race is run again and again, since one run can miss. */
-public abstract class LinkRaceClauses extends Clauses {
+abstract class LinkRaceClauses extends Clauses {
     private static final int ROUNDS = 25;
     private static final Instant LATER = NOON.plus(DAY);
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Paging through all users. */
-public abstract class ListClauses extends Clauses {
+abstract class ListClauses extends Clauses {
     private static final int USERS = 25;
     private static final int MOST_PAGES = 100;
 

@@ -12,7 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** Finding users, and finding nobody. */
-public abstract class LookupClauses extends Clauses {
+abstract class LookupClauses extends Clauses {
 
     @Test
     void nobodyIsFoundInAnEmptyStore() {

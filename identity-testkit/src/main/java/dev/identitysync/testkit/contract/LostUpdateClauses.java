@@ -23,7 +23,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What no write beside another may lose: nobody puts back a user as they read it. Repeated, since a run can miss. */
-public abstract class LostUpdateClauses extends Clauses {
+abstract class LostUpdateClauses extends Clauses {
     private static final int ROUNDS = 15;
     private static final int CROWD = 40;
     private static final int SIGN_INS = 20;

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** What several callers at once may see. Small races are run again and again, since one run can miss. */
-public abstract class RaceClauses extends Clauses {
+abstract class RaceClauses extends Clauses {
     private static final int CROWD = 500;
     private static final int PEOPLE = 40;
     private static final int ROUNDS = 25;

@@ -20,7 +20,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** A call that is sent again after its reply was lost, later or while the first is still under way. */
-public abstract class RepeatClauses extends Clauses {
+abstract class RepeatClauses extends Clauses {
     private static final int SENDERS = 40;
     private static final Instant LATER = NOON.plus(DAY);
 

@@ -9,7 +9,7 @@ import dev.identitysync.spi.ProvisionResult;
 import org.junit.jupiter.api.Test;
 
 /** A returning sign-in. */
-public abstract class ReturningClauses extends Clauses {
+abstract class ReturningClauses extends Clauses {
 
     @Test
     void aKnownIdentityKeepsItsUserWhateverIdIsProposed() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
 /** Disabling, enabling, and signing out everywhere. */
-public abstract class StatusClauses extends Clauses {
+abstract class StatusClauses extends Clauses {
     private static final Instant LATER = NOON.plus(DAY);
 
     @Test

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Who owns which field after the user was created. */
-public abstract class SyncClauses extends Clauses {
+abstract class SyncClauses extends Clauses {
     private static final Profile BEFORE = Profile.builder()
             .email(new Email("before@example.com", false))
             .name("Name Before")

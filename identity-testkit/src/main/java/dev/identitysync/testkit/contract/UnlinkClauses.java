@@ -10,7 +10,7 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** One identity less. */
-public abstract class UnlinkClauses extends Clauses {
+abstract class UnlinkClauses extends Clauses {
     private static final Instant LATER = NOON.plus(DAY);
 
     @Test

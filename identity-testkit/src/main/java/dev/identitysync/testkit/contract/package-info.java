@@ -1,4 +1,4 @@
-/** The clauses of {@link dev.identitysync.testkit.UserStoreContract}, one class an operation. */
+/** The clauses of {@link dev.identitysync.testkit.contract.UserStoreContract}, one class an operation. */
 @NullMarked
 package dev.identitysync.testkit.contract;
 

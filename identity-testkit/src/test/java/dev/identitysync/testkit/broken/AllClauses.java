@@ -1,6 +1,6 @@
 package dev.identitysync.testkit.broken;
 
-import dev.identitysync.testkit.UserStoreContract;
+import dev.identitysync.testkit.contract.UserStoreContract;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;

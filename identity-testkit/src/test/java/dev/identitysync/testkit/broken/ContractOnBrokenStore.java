@@ -1,7 +1,7 @@
 package dev.identitysync.testkit.broken;
 
 import dev.identitysync.testkit.StoreUnderTest;
-import dev.identitysync.testkit.UserStoreContract;
+import dev.identitysync.testkit.contract.UserStoreContract;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;

@@ -108,8 +108,7 @@ record Floors(String root) {
         return slices().assignedFrom(new SliceAssignment() {
                     @Override
                     public SliceIdentifier getIdentifierOf(JavaClass type) {
-                        // The contract's clauses stand beside it for their number alone; the two are one.
-                        String name = type.getPackageName().replace(".testkit.contract", ".testkit");
+                        String name = type.getPackageName();
                         return name.equals(root) || name.startsWith(root + ".")
                                 ? SliceIdentifier.of(name)
                                 : SliceIdentifier.ignore();

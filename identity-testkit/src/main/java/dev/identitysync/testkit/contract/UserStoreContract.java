@@ -1,24 +1,6 @@
-package dev.identitysync.testkit;
+package dev.identitysync.testkit.contract;
 
-import dev.identitysync.testkit.contract.AttributeClauses;
-import dev.identitysync.testkit.contract.CreationClauses;
-import dev.identitysync.testkit.contract.DeletionClauses;
-import dev.identitysync.testkit.contract.EmailClaimClauses;
-import dev.identitysync.testkit.contract.EmailClauses;
-import dev.identitysync.testkit.contract.EmailProofClauses;
-import dev.identitysync.testkit.contract.KeyClauses;
-import dev.identitysync.testkit.contract.LastLoginClauses;
-import dev.identitysync.testkit.contract.LinkClauses;
-import dev.identitysync.testkit.contract.LinkRaceClauses;
-import dev.identitysync.testkit.contract.ListClauses;
-import dev.identitysync.testkit.contract.LookupClauses;
-import dev.identitysync.testkit.contract.LostUpdateClauses;
-import dev.identitysync.testkit.contract.RaceClauses;
-import dev.identitysync.testkit.contract.RepeatClauses;
-import dev.identitysync.testkit.contract.ReturningClauses;
-import dev.identitysync.testkit.contract.StatusClauses;
-import dev.identitysync.testkit.contract.SyncClauses;
-import dev.identitysync.testkit.contract.UnlinkClauses;
+import dev.identitysync.testkit.StoreUnderTest;
 import org.junit.jupiter.api.Nested;
 
 /**
