@@ -50,7 +50,7 @@ final class CallbackSteps {
             }
             String code = parameters
                     .find("code")
-                    .filter(value -> value.length() <= MAX_CODE_LENGTH)
+                    .filter(value -> !value.isBlank() && value.length() <= MAX_CODE_LENGTH)
                     .orElseThrow(() -> new RejectedCallbackException(CallbackRejection.NO_CODE));
             return new SignInCallback.SignedIn(login(code, flow, endpoints), flow.returnTo(), clearing);
         } catch (RejectedCallbackException e) {

@@ -420,6 +420,13 @@ class GoogleSignInTest {
         }
 
         @Test
+        void aCodeOfNothingButSpaceIsRejectedAndNothingIsThrown() {
+            provider.tampering().callback(parameters -> parameters.put("code", " "));
+
+            assertThat(rejection(complete())).isEqualTo(CallbackRejection.NO_CODE);
+        }
+
+        @Test
         void aWrongSecretIsToldApartFromAWrongCode() {
             GoogleSignIn wrong =
                     Browser.signIn(provider, clock).clientSecret("wrong").build();

@@ -43,10 +43,11 @@ public final class LinkPolicy {
     }
 
     /**
-     * Links at once where both sides prove the address: the provider calls it verified, vouches for it now
+     * Links identities of different issuers at once where both sides prove the address: the provider calls it verified, vouches for it now
      * ({@link VerifiedLogin#emailAuthoritative()}), and its issuer is one of these. The user who holds the address must
      * have signed in that way with it before, under this policy; an address that some other provider called verified
-     * does not count. Otherwise as {@link #whenOwnerConfirms()}.
+     * does not count. A second subject of an issuer is never linked by itself: a mailbox can be given to somebody else.
+     * An identity that was unlinked comes back when all of this holds again. Otherwise as {@link #whenOwnerConfirms()}.
      *
      * @param trustedIssuers issuers as they stand in {@code ExternalIdentity.issuer()}
      */

@@ -1,5 +1,6 @@
 package dev.identitysync.provisioning;
 
+import dev.identitysync.StoreException;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,12 +25,12 @@ final class Listeners {
         } catch (VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
-            // Type and place only: a listener's message may repeat what is personal in the event.
+            // Type and place only: a listener's message may repeat what is personal in the event. Ours do not.
             log.warn(
                     "Listener {} failed on {} with {} at {}; the operation itself is done",
                     listener.getClass().getName(),
-                    event.getClass().getSimpleName(),
-                    e.getClass().getName(),
+                    event,
+                    e instanceof StoreException ? e.toString() : e.getClass().getName(),
                     e.getStackTrace().length == 0 ? "an unknown place" : e.getStackTrace()[0]);
         }
     }

@@ -66,9 +66,11 @@ final class SignInPreviewer {
         return new Preview(new ProvisionResult.Created(created), SignInPreview.Field.changedBetween(nobody, created));
     }
 
-    private static boolean links(ProvisionRequest request, EmailHolder holder) {
+    private boolean links(ProvisionRequest request, EmailHolder holder) {
         return request.emailRule() == EmailRule.UNIQUE_AND_PROVED
                 && holder.proved()
+                && store.identitiesOf(holder.user().id()).stream()
+                        .noneMatch(it -> it.issuer().equals(request.identity().issuer()))
                 && holder.user().status() == UserStatus.ACTIVE
                 && holder.user().email().filter(Email::verified).isPresent();
     }

@@ -18,8 +18,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Turns a verified login into a local user, and looks after users from then on. Every operation is one question to
- * the store, may be repeated after a failure, and throws the {@link dev.identitysync.StoreException}s that
+ * Turns a verified login into a local user, and looks after users from then on. Every operation but {@link #preview} is one question to
+ * the store; all may be repeated after a failure, and throws the {@link dev.identitysync.StoreException}s that
  * {@link UserStore} names; none returns a user that is not stored. Thread-safe; make one and share it.
  */
 public final class UserProvisioning {

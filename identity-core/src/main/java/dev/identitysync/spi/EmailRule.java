@@ -15,7 +15,8 @@ public enum EmailRule {
     /**
      * As {@link #UNIQUE}, and the login proves the address: verified, by a provider that the wiring trusts for it. That is
      * recorded with the address. If the address belongs to another user, for whom it was recorded too and still is
-     * verified, and who is active, the identity is linked to that user.
+     * verified, and who is active, a new identity is linked to that user; unless they have another
+     * identity of its issuer. A new subject with a known address is another person, who was given the mailbox.
      */
     UNIQUE_AND_PROVED
 }

@@ -87,13 +87,14 @@ public interface UserStore {
     LinkResult link(LinkRequest request);
 
     /**
-     * Takes an identity from a user, also from one who is disabled, and revokes their sessions from before {@code at}. Of several calls that race for
+     * Takes an identity from a user, also from one who is disabled, and revokes their sessions from before {@code at}. What was
+     * proved of their e-mail address has to be proved again, since it may have been this identity that did. Of several calls that race for
      * a user's identities, one identity always stays.
      */
     UnlinkResult unlink(UserId id, ExternalIdentity identity, Instant at);
 
     /**
-     * Removes a user and everything that belongs to it: identities, reservations, and the application's attributes.
+     * Removes a user and everything that belongs to it: identities, the claim to its address, and the application's attributes.
      * A later sign-in with one of its identities creates a new user.
      *
      * @return whether this call removed the user; false if there was none, also for the repetition of a call whose

@@ -116,7 +116,7 @@ public final class HostCookie {
                     if (found.isPresent()) {
                         return Optional.empty();
                     }
-                    found = Optional.of(header.substring(header.indexOf('=', start) + 1, end));
+                    found = Optional.of(header.substring(equalsSign(header, start, end) + 1, end));
                 }
                 start = end + 1;
             }
@@ -129,11 +129,18 @@ public final class HostCookie {
         return semicolon < 0 ? header.length() : semicolon;
     }
 
+    // Only this far: looking on to the end of the line for each pair takes the square of its length.
+    private static int equalsSign(String header, int start, int end) {
+        int position = start;
+        while (position < end && header.charAt(position) != '=') {
+            position++;
+        }
+        return position;
+    }
+
     private boolean isNamed(String header, int start, int end) {
-        int equals = header.indexOf('=', start);
-        return equals >= 0
-                && equals < end
-                && header.substring(start, equals).strip().equals(name);
+        int equals = equalsSign(header, start, end);
+        return equals < end && header.substring(start, equals).strip().equals(name);
     }
 
     private boolean isAcceptable(String value) {

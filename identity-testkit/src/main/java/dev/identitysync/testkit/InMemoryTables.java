@@ -53,7 +53,10 @@ final class InMemoryTables {
     }
 
     void removeIdentity(ExternalIdentity identity) {
-        identities.remove(identity);
+        UserId owner = identities.remove(identity);
+        if (owner != null) {
+            provedEmails.remove(owner);
+        }
     }
 
     List<ExternalIdentity> identitiesOf(UserId id) {
@@ -81,6 +84,7 @@ final class InMemoryTables {
     void proveEmail(UserId id, ProvisionRequest request) {
         Optional<String> proved = request.profile().email().claim().value().map(Email::key);
         Optional<String> present = user(id).flatMap(User::email).map(Email::key);
+        provedEmails.computeIfPresent(id, (user, key) -> Optional.of(key).equals(present) ? key : null);
         if (request.emailRule() == EmailRule.UNIQUE_AND_PROVED && proved.equals(present)) {
             proved.ifPresent(key -> provedEmails.put(id, key));
         }

@@ -93,6 +93,8 @@ public final class InMemoryUserStore implements UserStore {
         User holder = held.user();
         boolean links = request.emailRule() == EmailRule.UNIQUE_AND_PROVED
                 && held.proved()
+                && tables.identitiesOf(holder.id()).stream()
+                        .noneMatch(it -> it.issuer().equals(request.identity().issuer()))
                 && holder.status() == UserStatus.ACTIVE
                 && holder.email().filter(Email::verified).isPresent();
         if (!links) {

@@ -3,6 +3,7 @@ package dev.identitysync.jdbc;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -12,7 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the application's attributes out of JSON; numbers stay exact. */
 final class AttributesJson {
-    private static final JsonFactory JSON = new JsonFactory();
+    // What the database holds was within its own limits: a long number is no reason to lock a person out.
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(StreamReadConstraints.builder()
+                    .maxNumberLength(Integer.MAX_VALUE)
+                    .maxStringLength(Integer.MAX_VALUE)
+                    .maxNameLength(Integer.MAX_VALUE)
+                    .build())
+            .build();
 
     private AttributesJson() {}
 

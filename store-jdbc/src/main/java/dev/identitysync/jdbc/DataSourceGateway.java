@@ -47,8 +47,17 @@ final class DataSourceGateway implements SqlGateway {
 
     private List<Row> query(Connection connection, String statement, List<@Nullable Object> parameters)
             throws SQLException {
+        int before = connection.getNetworkTimeout();
         // The driver's own default is to wait for ever.
         connection.setNetworkTimeout(Runnable::run, timeoutMillis);
+        List<Row> rows = committed(connection, statement, parameters);
+        // After a failure it does not matter: the connection is broken, or its pool resets it.
+        connection.setNetworkTimeout(Runnable::run, before);
+        return rows;
+    }
+
+    private static List<Row> committed(Connection connection, String statement, List<@Nullable Object> parameters)
+            throws SQLException {
         if (connection.getAutoCommit()) {
             return execute(connection, statement, parameters);
         }

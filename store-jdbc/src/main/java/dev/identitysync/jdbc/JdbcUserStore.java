@@ -102,6 +102,9 @@ public final class JdbcUserStore implements UserStore {
 
     @Override
     public List<User> findByEmail(String address) {
+        if (address.indexOf('\0') >= 0) {
+            return List.of();
+        }
         return all(sql.findByEmail, Parameters.of("email_key", Email.keyOf(address)), UserRow::read);
     }
 
@@ -115,10 +118,7 @@ public final class JdbcUserStore implements UserStore {
 
     @Override
     public List<ExternalIdentity> identitiesOf(UserId id) {
-        return all(
-                sql.identitiesOf,
-                Parameters.of(id),
-                row -> new ExternalIdentity(row.requiredText("issuer"), row.requiredText("subject")));
+        return all(sql.identitiesOf, Parameters.of(id), row -> LinkRows.identity(row, id));
     }
 
     @Override
@@ -185,13 +185,15 @@ public final class JdbcUserStore implements UserStore {
     }
 
     private List<Row> query(NamedSql statement, Parameters parameters) {
-        return untilSettled(() -> {
+        for (int attempt = 1; ; attempt++) {
             try {
-                return Optional.of(gateway.query(statement, parameters.asMap()));
+                return gateway.query(statement, parameters.asMap());
             } catch (SqlConflictException e) {
-                return Optional.empty();
+                if (attempt == MOST_ATTEMPTS) {
+                    throw SqlErrors.unsettled(e, attempt);
+                }
             }
-        });
+        }
     }
 
     private static <T> T untilSettled(Supplier<Optional<T>> attempt) {

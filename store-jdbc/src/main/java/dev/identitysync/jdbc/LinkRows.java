@@ -1,5 +1,8 @@
 package dev.identitysync.jdbc;
 
+import dev.identitysync.ExternalIdentity;
+import dev.identitysync.InvalidValueException;
+import dev.identitysync.UnreadableUserException;
 import dev.identitysync.UserId;
 import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.UnlinkResult;
@@ -8,6 +11,14 @@ import dev.identitysync.spi.UnlinkResult;
 final class LinkRows {
 
     private LinkRows() {}
+
+    static ExternalIdentity identity(Row row, UserId owner) {
+        try {
+            return new ExternalIdentity(row.requiredText("issuer"), row.requiredText("subject"));
+        } catch (InvalidValueException e) {
+            throw new UnreadableUserException(owner.value(), e.field(), e.problem());
+        }
+    }
 
     static LinkResult linked(Row row) {
         return switch (row.requiredText("outcome")) {

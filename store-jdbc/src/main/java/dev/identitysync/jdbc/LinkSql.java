@@ -56,7 +56,8 @@ final class LinkSql {
                 RETURNING l.user_id
             ),
             changed AS (
-                UPDATE {user} u SET sessions_not_before = greatest(u.sessions_not_before, :at)
+                UPDATE {user} u SET proved_email = NULL,
+                    sessions_not_before = greatest(u.sessions_not_before, :at)
                 FROM gone WHERE u.id = gone.user_id
                 RETURNING {columns of u}
             )

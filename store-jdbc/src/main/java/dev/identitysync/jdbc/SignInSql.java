@@ -40,14 +40,21 @@ final class SignInSql {
                     "email_claimed",
                     "coalesce(u.email_claimed AND u.email_key = " + Sql.emailKey(address) + ", false)");
         }
-        if (shape.emailRule() == EmailRule.UNIQUE_AND_PROVED) {
-            next.put(
-                    "proved_email",
-                    "CASE WHEN NOT " + emailHeld(sql, address) + " AND " + Sql.emailKey(address) + " = "
-                            + Sql.emailKey(":email") + " THEN " + Sql.emailKey(":email") + " ELSE u.proved_email END");
+        if (shape.email() == FieldWrite.SET || shape.emailRule() == EmailRule.UNIQUE_AND_PROVED) {
+            next.put("proved_email", provedEmail(sql, shape, address));
         }
         next.putAll(shape.nextTexts());
         return next;
+    }
+
+    /** What was proved stays with the address it was proved for, and is gone when another one comes. */
+    private static String provedEmail(Sql sql, SignInShape shape, String address) {
+        String key = Sql.emailKey(address);
+        String login = Sql.emailKey(":email");
+        boolean proves = shape.emailRule() == EmailRule.UNIQUE_AND_PROVED;
+        return "CASE " + (shape.uniqueEmail() ? "WHEN " + emailHeld(sql, address) + " THEN u.proved_email " : "")
+                + (proves ? "WHEN " + key + " = " + login + " THEN " + login + " " : "") + "WHEN u.email_key = " + key
+                + " THEN u.proved_email END";
     }
 
     /** Whether another user has claimed the address; asked only where this user has not. */
@@ -156,6 +163,7 @@ final class SignInSql {
     private static String holder(SignInShape shape) {
         String links = shape.emailRule() == EmailRule.UNIQUE_AND_PROVED
                 ? "u.proved_email IS NOT DISTINCT FROM u.email_key AND u.email_verified AND u.status = 'ACTIVE'"
+                        + " AND NOT EXISTS (SELECT 1 FROM {link} s WHERE s.user_id = u.id AND s.issuer = :issuer)"
                 : "false";
         String holders = "SELECT {columns of u}, " + links + " AS links FROM {user} u ";
         return shape.uniqueEmail()

@@ -45,7 +45,7 @@ class BlockedStatementTest {
     private static final Instant NOON = Instant.parse("2026-02-06T12:00:00Z");
     private static final Instant LATER = NOON.plusSeconds(3600);
     private static final ExternalIdentity ADA = new ExternalIdentity("https://issuer.example", "ada");
-    private static final ExternalIdentity BEN = new ExternalIdentity("https://issuer.example", "ben");
+    private static final ExternalIdentity BEN = new ExternalIdentity("https://bens.example", "ben");
     private static final Email EMAIL = new Email("ada@example.com", true);
     private static final String DISABLE = "UPDATE identity_user SET status = 'DISABLED'";
 

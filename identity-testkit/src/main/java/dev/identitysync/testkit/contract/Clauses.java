@@ -30,7 +30,7 @@ public abstract class Clauses {
     static final Duration DAY = Duration.ofDays(1);
     static final ExternalIdentity ADA = new ExternalIdentity("https://issuer.example", "ada");
     static final ExternalIdentity ADA_ELSEWHERE = new ExternalIdentity("https://other.example", "ada");
-    static final ExternalIdentity BEN = new ExternalIdentity("https://issuer.example", "ben");
+    static final ExternalIdentity BEN = new ExternalIdentity("https://bens.example", "ben");
     static final Email ADA_EMAIL = new Email("ada@example.com", true);
     static final Email OTHER_EMAIL = new Email("ada.new@example.com", true);
 
@@ -98,7 +98,7 @@ public abstract class Clauses {
     }
 
     static ExternalIdentity person(int number) {
-        return new ExternalIdentity("https://issuer.example", "person-" + number);
+        return new ExternalIdentity("https://issuer-" + number + ".example", "person-" + number);
     }
 
     /** Runs a task as often as asked, all at once; each is told its number, from 0. */

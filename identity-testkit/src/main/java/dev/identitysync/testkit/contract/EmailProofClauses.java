@@ -5,6 +5,7 @@ import static dev.identitysync.spi.EmailRule.UNIQUE;
 import static dev.identitysync.spi.EmailRule.UNIQUE_AND_PROVED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitysync.ExternalIdentity;
 import dev.identitysync.SyncRule;
 import dev.identitysync.User;
 import dev.identitysync.spi.EmailHolder;
@@ -32,6 +33,37 @@ abstract class EmailProofClauses extends Clauses {
         returned(Login.of(ADA).with(OTHER_EMAIL).with(UNIQUE));
 
         assertThat(signIn(Login.of(BEN).with(OTHER_EMAIL).with(UNIQUE_AND_PROVED)))
+                .isEqualTo(new ProvisionResult.EmailHeld(mallory.id()));
+    }
+
+    @Test
+    @DisplayName("L3: a new subject of the same issuer was given the mailbox, and is not the same user")
+    void aSecondSubjectOfAnIssuerIsNeverLinked() {
+        User before = created(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE_AND_PROVED));
+        ExternalIdentity successor = new ExternalIdentity(ADA.issuer(), "successor");
+
+        assertThat(signIn(Login.of(successor).with(ADA_EMAIL).with(UNIQUE_AND_PROVED)))
+                .isEqualTo(new ProvisionResult.EmailHeld(before.id()));
+        assertThat(store().identitiesOf(before.id())).containsExactly(ADA);
+    }
+
+    @Test
+    void anAddressHasToBeProvedAgainAfterAnUnlink() {
+        User mallory = created(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE_AND_PROVED));
+        store().link(link(mallory.id(), BEN, NOON));
+        store().unlink(mallory.id(), ADA, NOON);
+
+        assertThat(signIn(Login.of(ADA_ELSEWHERE).with(ADA_EMAIL).with(UNIQUE_AND_PROVED)))
+                .isEqualTo(new ProvisionResult.EmailHeld(mallory.id()));
+    }
+
+    @Test
+    void aProofDoesNotComeBackWithTheAddress() {
+        User mallory = created(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE_AND_PROVED));
+        returned(Login.of(ADA).with(OTHER_EMAIL).with(UNIQUE));
+        returned(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE));
+
+        assertThat(signIn(Login.of(BEN).with(ADA_EMAIL).with(UNIQUE_AND_PROVED)))
                 .isEqualTo(new ProvisionResult.EmailHeld(mallory.id()));
     }
 

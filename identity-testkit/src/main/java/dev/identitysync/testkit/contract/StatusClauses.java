@@ -91,12 +91,12 @@ abstract class StatusClauses extends Clauses {
         User user = created(Login.of(ADA).with(ADA_EMAIL).with(EmailRule.UNIQUE_AND_PROVED));
         store().revokeSessions(user.id(), LATER);
 
-        store().link(link(user.id(), BEN, NOON));
-        assertThat(stored(user.id()).sessionsNotBefore()).as("linked").contains(LATER);
-        store().unlink(user.id(), BEN, NOON);
-        assertThat(stored(user.id()).sessionsNotBefore()).as("unlinked").contains(LATER);
         returned(Login.of(BEN).with(ADA_EMAIL).with(EmailRule.UNIQUE_AND_PROVED));
         assertThat(stored(user.id()).sessionsNotBefore()).as("linked by e-mail").contains(LATER);
+        store().unlink(user.id(), BEN, NOON);
+        assertThat(stored(user.id()).sessionsNotBefore()).as("unlinked").contains(LATER);
+        store().link(link(user.id(), BEN, NOON));
+        assertThat(stored(user.id()).sessionsNotBefore()).as("linked").contains(LATER);
         store().setStatus(user.id(), UserStatus.DISABLED, NOON);
         assertThat(stored(user.id()).sessionsNotBefore()).as("disabled").contains(LATER);
     }

@@ -13,8 +13,7 @@ import org.junit.jupiter.api.Nested;
  * }
  * }</pre>
  *
- * <p>Every clause gets an empty store of its own. A clause that a store cannot meet is overridden and disabled with
- * the reason, for all to see.
+ * <p>Every clause gets an empty store of its own.
  */
 public abstract class UserStoreContract {
 

@@ -19,6 +19,9 @@ final class BrokenEmailProofs {
     @CaughtBy({
         "EmailProof.anAddressThatWasNotProvedIsNeverLinkedTo",
         "EmailProof.aProofDoesNotFollowToAnotherAddress",
+        "EmailProof.aProofDoesNotComeBackWithTheAddress",
+        "EmailProof.anAddressHasToBeProvedAgainAfterAnUnlink",
+        "EmailProof.aSecondSubjectOfAnIssuerIsNeverLinked",
         "EmailProof.anAddressThatIsNotTakenOverIsNotProvedByTheWay"
     })
     static final class LinksToWhomeverAProviderCalledVerified extends BrokenStore {
