@@ -2,28 +2,30 @@ package dev.identitysync.examples.webapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
+import static org.openqa.selenium.By.cssSelector;
+import static org.openqa.selenium.support.ui.ExpectedConditions.and;
+import static org.openqa.selenium.support.ui.ExpectedConditions.presenceOfElementLocated;
+import static org.openqa.selenium.support.ui.ExpectedConditions.urlMatches;
 
 import dev.identitysync.examples.webapp.browser.Chromium;
 import dev.identitysync.examples.webapp.browser.Tab;
 import java.nio.file.Path;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.openqa.selenium.support.ui.ExpectedCondition;
 
 /** The whole visit in a real browser. Its pictures are in {@code target/screenshots}. */
 @ExtendWith(RunningApp.Started.class)
 class BrowserTest {
-    private static final String HOME_SIGNED_IN = "location.pathname === '/' && document.querySelector('nav') !== null";
-    private static final String HOME_SIGNED_OUT =
-            "location.pathname === '/' && document.querySelector('.sign-in') !== null";
-    private static final String AT_PROVIDER = "document.querySelector('button.person') !== null";
-    private static final String AT_ACCOUNT = "location.pathname === '/account'";
-
-    private static @Nullable Chromium browser;
+    private static final String HOME = "^http://[^/]+/$";
+    private static final ExpectedCondition<?> HOME_SIGNED_IN =
+            and(urlMatches(HOME), presenceOfElementLocated(cssSelector("nav")));
+    private static final ExpectedCondition<?> HOME_SIGNED_OUT =
+            and(urlMatches(HOME), presenceOfElementLocated(cssSelector(".sign-in")));
+    private static final ExpectedCondition<?> AT_PROVIDER = presenceOfElementLocated(cssSelector("button.person"));
+    private static final ExpectedCondition<?> AT_ACCOUNT = urlMatches("^http://[^/]+/account$");
 
     /** A screen, and who signs in on it. */
     enum Screen {
@@ -44,8 +46,8 @@ class BrowserTest {
             this.email = email;
         }
 
-        Tab open(Chromium chromium) {
-            return chromium.newTab(width, height, this == PHONE);
+        void resize(Tab tab) {
+            tab.resize(width, height, this == PHONE);
         }
 
         String button() {
@@ -60,33 +62,31 @@ class BrowserTest {
         }
     }
 
-    @BeforeAll
-    static void findBrowser() {
-        Optional<Path> found = Chromium.find();
-        String advice = "No browser for the browser test. Install chromium (Debian: apt install chromium), Chrome or"
-                + " Edge, or name one with CHROMIUM=/path/to/it.";
+    @BeforeEach
+    void needsABrowser() {
+        boolean found = Chromium.find().isPresent();
+        String advice = "No browser, or no driver, for the browser test. Install both (Debian: apt install chromium"
+                + " chromium-driver), or name them with CHROMIUM=/path/to/it and CHROMEDRIVER=/path/to/it.";
         if ("true".equals(System.getenv("CI"))) {
-            assertThat(found).as(advice).isPresent();
+            assertThat(found).as(advice).isTrue();
         }
-        assumeTrue(found.isPresent(), advice);
-        browser = Chromium.start(found.orElseThrow());
-    }
-
-    @AfterAll
-    static void closeBrowser() {
-        if (browser != null) {
-            browser.close();
-        }
+        assumeTrue(found, advice);
     }
 
     @ParameterizedTest
     @EnumSource
     void aVisitFromSignInToSignOut(Screen screen, RunningApp app) {
+        try (Tab tab = Chromium.find().orElseThrow().open()) {
+            screen.resize(tab);
+            visit(tab, screen, app);
+        }
+    }
+
+    private static void visit(Tab tab, Screen screen, RunningApp app) {
         String home = app.url().toString();
-        Tab tab = screen.open(java.util.Objects.requireNonNull(browser));
 
         tab.open(home);
-        assertThat(tab.text()).contains("Sign in").doesNotContain("Account");
+        assertThat(tab.text("body")).contains("Sign in").doesNotContain("Account");
         screen.screenshots(tab, "home");
         signIn(tab, screen);
         assertThat(tab.text("nav")).contains("Account", "Sign out");
@@ -106,12 +106,13 @@ class BrowserTest {
         assertThat(stored(app, "last_login_at", screen)).isGreaterThan(lastLogin);
 
         tab.click("nav button", HOME_SIGNED_OUT);
-        assertThat(tab.text()).contains("Sign in").doesNotContain("Account");
+        assertThat(tab.text("body")).contains("Sign in").doesNotContain("Account");
 
         signIn(tab, screen);
-        tab.changeCookie(home, "__Host-session", value -> value.substring(0, value.length() - 9) + "AAAAAAAAA");
+        assertThat(tab.changeCookie("__Host-session", value -> value.substring(0, value.length() - 9) + "AAAAAAAAA"))
+                .endsWith("AAAAAAAAA");
         tab.open(home);
-        assertThat(tab.text()).contains("Sign in").doesNotContain("Account");
+        assertThat(tab.text("body")).contains("Sign in").doesNotContain("Account");
         assertThat(tab.complaintsAbout(home)).isEmpty();
     }
 
@@ -128,11 +129,11 @@ class BrowserTest {
         assertThat(tab.text("#member-since")).contains("UTC", "just now");
         assertThat(tab.text("#last-seen")).contains("UTC", "just now");
         assertThat(tab.text("#sign-ins")).isEqualTo(signIns);
-        assertThat(tab.evaluate("document.querySelector('.portrait img').naturalWidth > 0"))
-                .isEqualTo(true);
-        assertThat(tab.evaluate("document.documentElement.scrollWidth <= innerWidth"))
+        assertThat(tab.isTrue("document.querySelector('.portrait img').naturalWidth > 0"))
+                .isTrue();
+        assertThat(tab.isTrue("document.documentElement.scrollWidth <= innerWidth"))
                 .as("nothing hangs over the edge")
-                .isEqualTo(true);
+                .isTrue();
     }
 
     private static String stored(RunningApp app, String column, Screen screen) {

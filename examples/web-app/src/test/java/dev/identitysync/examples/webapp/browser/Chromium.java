@@ -1,108 +1,60 @@
 package dev.identitysync.examples.webapp.browser;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.logging.LogType;
 
-/** A headless Chromium, Chrome or Edge with a profile of its own, until it is closed. */
-public final class Chromium implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final List<String> PLACES = List.of(
+/** A Chromium or Chrome on this machine, and the driver of the same version beside it. */
+public record Chromium(Path browser, Path driver) {
+    private static final List<String> BROWSERS = List.of(
             "/usr/bin/chromium",
             "/usr/bin/chromium-browser",
             "/usr/bin/google-chrome",
-            "/usr/bin/microsoft-edge",
             "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
             "/Applications/Chromium.app/Contents/MacOS/Chromium",
-            "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-            "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
-            "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe");
+            "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe");
+    private static final List<String> DRIVERS =
+            List.of("/usr/bin/chromedriver", "/usr/local/bin/chromedriver", "/opt/homebrew/bin/chromedriver");
 
-    private final Process process;
-    private final DevTools devTools;
+    private static final List<String> FLAGS = List.of(
+            "--headless", "--no-sandbox", "--disable-dev-shm-usage", "--disable-component-update", "--disable-quic");
 
-    private Chromium(Process process, DevTools devTools) {
-        this.process = process;
-        this.devTools = devTools;
+    // A logger that nobody holds forgets its level.
+    private static final Logger CDP_VERSIONS = Logger.getLogger("org.openqa.selenium.devtools.CdpVersionFinder");
+
+    /** What is on this machine, where {@code CHROMIUM} and {@code CHROMEDRIVER} say or in the usual places; or nothing. */
+    public static Optional<Chromium> find() {
+        return find("CHROMIUM", BROWSERS)
+                .flatMap(browser -> find("CHROMEDRIVER", DRIVERS).map(driver -> new Chromium(browser, driver)));
     }
 
-    /** Where a browser is on this machine: {@code CHROMIUM}, or one of the usual places. */
-    public static Optional<Path> find() {
-        return Stream.concat(Optional.ofNullable(System.getenv("CHROMIUM")).stream(), PLACES.stream())
+    private static Optional<Path> find(String variable, List<String> places) {
+        return Stream.concat(Optional.ofNullable(System.getenv(variable)).stream(), places.stream())
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst();
     }
 
-    /** Starts it. */
-    public static Chromium start(Path browser) {
-        try {
-            Path profile = Files.createTempDirectory("browser-profile");
-            Process process = new ProcessBuilder(
-                            browser.toString(),
-                            "--headless",
-                            "--no-sandbox",
-                            "--disable-gpu",
-                            "--disable-quic",
-                            "--disable-dev-shm-usage",
-                            "--no-first-run",
-                            "--disable-background-networking",
-                            "--disable-component-update",
-                            "--disable-sync",
-                            "--hide-scrollbars",
-                            "--remote-debugging-port=0",
-                            "--user-data-dir=" + profile,
-                            "about:blank")
-                    .redirectErrorStream(true)
-                    .redirectOutput(profile.resolve("output").toFile())
-                    .start();
-            return new Chromium(process, new DevTools(address(process, profile)));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static URI address(Process process, Path profile) throws IOException {
-        Path file = profile.resolve("DevToolsActivePort");
-        Instant end = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(end) && process.isAlive()) {
-            List<String> lines = Files.exists(file) ? Files.readAllLines(file) : List.of();
-            if (lines.size() == 2) {
-                return URI.create("ws://127.0.0.1:" + lines.get(0) + lines.get(1));
-            }
-            LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
-        }
-        process.destroyForcibly();
-        throw new IllegalStateException("The browser does not start: " + Files.readString(profile.resolve("output")));
-    }
-
-    /** A tab that shares no cookies with any other. */
-    public Tab newTab(int width, int height, boolean phone) {
-        Object context =
-                devTools.send("", "Target.createBrowserContext", Map.of()).get("browserContextId");
-        Object target = devTools.send(
-                        "",
-                        "Target.createTarget",
-                        Map.of("url", "about:blank", "browserContextId", String.valueOf(context)))
-                .get("targetId");
-        Object session = devTools.send(
-                        "", "Target.attachToTarget", Map.of("targetId", String.valueOf(target), "flatten", true))
-                .get("sessionId");
-        return new Tab(devTools, String.valueOf(session), width, height, phone);
-    }
-
-    @Override
-    public void close() {
-        devTools.close();
-        process.destroy();
+    /** Starts it without a window, with a profile that the driver makes for this run and deletes after it. */
+    public Tab open() {
+        // It warns that typed DevTools commands are missing; these tests use none.
+        CDP_VERSIONS.setLevel(Level.SEVERE);
+        ChromeOptions options = new ChromeOptions().setBinary(browser.toFile()).addArguments(FLAGS);
+        options.setCapability(ChromeOptions.LOGGING_PREFS, Map.of(LogType.BROWSER, "SEVERE"));
+        return new Tab(new ChromeDriver(
+                new ChromeDriverService.Builder()
+                        .usingDriverExecutable(driver.toFile())
+                        .usingAnyFreePort()
+                        .build(),
+                options));
     }
 }

@@ -1,117 +1,78 @@
 package dev.identitysync.examples.webapp.browser;
 
-import com.nimbusds.jose.util.JSONObjectUtils;
+import static java.util.Objects.requireNonNull;
+import static org.openqa.selenium.support.ui.ExpectedConditions.and;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.locks.LockSupport;
+import java.util.function.UnaryOperator;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Cookie;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.logging.LogEntry;
+import org.openqa.selenium.logging.LogType;
+import org.openqa.selenium.support.ui.ExpectedCondition;
+import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** What a person does in a tab: go somewhere, click, look. */
-public final class Tab {
+/** What a person does in a browser: go somewhere, click, look. */
+public final class Tab implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    private final DevTools devTools;
-    private final String session;
+    private final ChromeDriver driver;
 
-    Tab(DevTools devTools, String session, int width, int height, boolean phone) {
-        this.devTools = devTools;
-        this.session = session;
-        send("Page.enable", Map.of());
-        send("Log.enable", Map.of());
-        send(
+    Tab(ChromeDriver driver) {
+        this.driver = driver;
+    }
+
+    /** Shows what follows on a screen of so many CSS pixels. */
+    public void resize(int width, int height, boolean phone) {
+        driver.executeCdpCommand(
                 "Emulation.setDeviceMetricsOverride",
                 Map.of("width", width, "height", height, "deviceScaleFactor", phone ? 2 : 1, "mobile", phone));
     }
 
-    private Map<String, Object> send(String method, Map<String, ?> parameters) {
-        return devTools.send(session, method, parameters);
-    }
-
     /** Goes to an address, and waits until everything there has loaded. */
     public void open(String url) {
-        send("Page.navigate", Map.of("url", url));
-        await("document.readyState === 'complete' && location.href !== 'about:blank'");
+        driver.get(url);
     }
 
-    /** Clicks in the middle of the first element that the selector finds, and waits for what should follow. */
-    public void click(String selector, String expectedThen) {
-        await("document.querySelector(" + quoted(selector) + ") !== null");
-        Map<String, Object> place = DevTools.object(evaluate("(() => { const e = document.querySelector("
-                + quoted(selector) + "); e.scrollIntoView({block: 'center'}); const r = e.getBoundingClientRect();"
-                + " return {x: r.x + r.width / 2, y: r.y + r.height / 2}; })()"));
-        for (String type : List.of("mousePressed", "mouseReleased")) {
-            Map<String, Object> event = new HashMap<>(place);
-            event.putAll(Map.of("type", type, "button", "left", "clickCount", 1));
-            send("Input.dispatchMouseEvent", event);
-        }
-        await("document.readyState === 'complete' && (" + expectedThen + ")");
+    /** Clicks the first element that the selector finds, and waits for what should follow. */
+    public void click(String selector, ExpectedCondition<?> expectedThen) {
+        driver.findElement(By.cssSelector(selector)).click();
+        new WebDriverWait(driver, PATIENCE)
+                .until(and(expectedThen, page -> isTrue("document.readyState === 'complete'")));
     }
 
-    /** Waits until an expression is true. */
-    public void await(String expression) {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (Instant.now().isBefore(end)) {
-            if (isTrue(expression)) {
-                return;
-            }
-            LockSupport.parkNanos(Duration.ofMillis(25).toNanos());
-        }
-        throw new AssertionError("Never: " + expression + "\nThe page says: " + text());
-    }
-
-    private boolean isTrue(String expression) {
-        try {
-            return Boolean.TRUE.equals(evaluate(expression));
-        } catch (CompletionException e) {
-            // Between two pages there is nothing to ask.
-            return false;
-        }
-    }
-
-    /** The value of an expression on the page; text {@code undefined} if it has none. */
-    public Object evaluate(String expression) {
-        Map<String, Object> answer = send("Runtime.evaluate", Map.of("expression", expression, "returnByValue", true));
-        return Objects.requireNonNullElse(DevTools.object(answer.get("result")).get("value"), "undefined");
-    }
-
-    /** What a person reads on the page. */
-    public String text() {
-        return String.valueOf(evaluate("document.body.innerText"));
+    /** Whether an expression holds on the page. */
+    public boolean isTrue(String expression) {
+        return Boolean.TRUE.equals(driver.executeScript("return " + expression));
     }
 
     /** What a person reads in one element. */
     public String text(String selector) {
-        return String.valueOf(evaluate("document.querySelector(" + quoted(selector) + ").innerText"));
+        return driver.findElement(By.cssSelector(selector)).getText();
     }
 
-    /** Replaces the value of a cookie, as its owner can in the browser's tools. */
-    public void changeCookie(String url, String name, java.util.function.UnaryOperator<String> change) {
-        Object cookies =
-                send("Network.getCookies", Map.of("urls", List.of(url))).get("cookies");
-        Map<String, Object> cookie = ((List<?>) Objects.requireNonNull(cookies))
-                .stream()
-                        .map(DevTools::object)
-                        .filter(it -> name.equals(it.get("name")))
-                        .findFirst()
-                        .orElseThrow();
-        Map<String, Object> changed = new HashMap<>(Map.of("url", url, "name", name, "path", "/", "secure", true));
-        changed.put("httpOnly", true);
-        changed.put("value", change.apply(String.valueOf(cookie.get("value"))));
-        send("Network.setCookie", changed);
+    /** Replaces the value of a cookie of the open page, as its owner can, and says which value the browser has then. */
+    public String changeCookie(String name, UnaryOperator<String> change) {
+        WebDriver.Options browser = driver.manage();
+        String changed =
+                change.apply(requireNonNull(browser.getCookieNamed(name)).getValue());
+        Cookie.Builder cookie = new Cookie.Builder(name, changed);
+        browser.addCookie(cookie.path("/").isSecure(true).isHttpOnly(true).build());
+        return requireNonNull(browser.getCookieNamed(name)).getValue();
     }
 
     /** Shows the page as to somebody who prefers this scheme, {@code light} or {@code dark}. */
     public void prefer(String scheme) {
-        send(
+        driver.executeCdpCommand(
                 "Emulation.setEmulatedMedia",
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
@@ -119,27 +80,24 @@ public final class Tab {
     /** Takes a picture of the window. */
     public void screenshot(Path file) {
         try {
-            Files.createDirectories(Objects.requireNonNull(file.getParent()));
-            Files.write(
-                    file,
-                    Base64.getDecoder()
-                            .decode(String.valueOf(
-                                    send("Page.captureScreenshot", Map.of("captureBeyondViewport", false))
-                                            .get("data"))));
+            Files.createDirectories(requireNonNull(file.getParent()));
+            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    /** What the browser found wrong so far with what this site sent, such as content that its policy forbids. */
+    /** What the browser found wrong since the last call with what this site sent, such as content its policy forbids. */
     public List<String> complaintsAbout(String site) {
-        return devTools.complaints().stream()
+        return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
+                .map(LogEntry::getMessage)
                 .filter(complaint -> complaint.contains(site))
                 .toList();
     }
 
-    private static String quoted(String text) {
-        String object = JSONObjectUtils.toJSONString(Map.of("t", text));
-        return object.substring("{\"t\":".length(), object.length() - 1);
+    /** Ends the browser and its driver. */
+    @Override
+    public void close() {
+        driver.quit();
     }
 }

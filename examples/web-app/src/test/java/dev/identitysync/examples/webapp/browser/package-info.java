@@ -1,4 +1,4 @@
-/** A real browser, spoken to in its own DevTools protocol: nothing is needed on a machine but the browser. */
+/** A real browser, driven by Selenium: the browser and its driver are those of the machine. */
 @NullMarked
 package dev.identitysync.examples.webapp.browser;
 
