@@ -113,7 +113,7 @@ public final class WebApp implements AutoCloseable {
                 .get(Links.SIGN_IN, new SignInPage(google, pages))
                 .get(Links.CALLBACK, new CallbackPage(google, provisioning, sessions, pages))
                 .post(Links.SIGN_OUT, new SignOutAction(sessions, provisioning))
-                .get(Links.HEALTH, new Health(connections))
+                .get(Links.HEALTH, new Health(store))
                 .get("/style.css", StaticFiles.style())
                 .get("/icon.svg", StaticFiles.drawing("icon.svg"))
                 .get("/google.svg", StaticFiles.drawing("google.svg"));

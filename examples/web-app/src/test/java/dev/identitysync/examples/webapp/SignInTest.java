@@ -183,8 +183,11 @@ class SignInTest {
         app.execute("UPDATE identity_user SET status = 'DISABLED' WHERE email = 'barred@example.org'");
         Browser elsewhere = new Browser(app.wiredUrl());
 
-        assertThat(browser.signInAs("Barred", "barred@example.org").statusCode())
-                .isEqualTo(403);
+        HttpResponse<String> refused = browser.signInAs("Barred", "barred@example.org");
+        assertThat(refused.statusCode()).isEqualTo(403);
+        assertThat(refused.body())
+                .contains("<code id=\"request-id\">"
+                        + refused.headers().firstValue("X-Request-Id").orElseThrow() + "</code>");
         assertThat(elsewhere.session()).isEmpty();
         Eventually.isTrue(() -> browser.get("/").body().contains("Sign in with"));
         assertThat(browser.get("/account").statusCode()).isEqualTo(303);

@@ -2,6 +2,7 @@ package dev.identitysync.examples.webapp;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.LoggerFactory;
 
-/** The database goes away and comes back. */
+/** The database goes away and comes back, or is not as it should be. */
 @ExtendWith(RunningApp.Started.class)
 class StoreDownTest {
     private final RunningApp app;
@@ -63,6 +64,7 @@ class StoreDownTest {
         assertThat(answer.body()).contains("<code id=\"request-id\">" + id + "</code>");
         assertThat(log.list).anySatisfy(event -> {
             assertThat(event.getMDCPropertyMap()).containsEntry("request", id);
+            assertThat(event.getThrowableProxy()).isNotNull();
             assertThat(event.getThrowableProxy().getCause()).isNotNull();
         });
     }
@@ -80,6 +82,45 @@ class StoreDownTest {
         app.wire().mend();
         // The pool may still hold a dead connection or two, each of which costs one try.
         Eventually.isTrue(() -> browser.get("/account").body().contains("Mira Lindqvist"));
+    }
+
+    @Test
+    void aColumnThatIsMissingIsOurFaultAndNothingToRepeat() {
+        String callback = browser.callbackFor("Broken Once", "broken@example.org");
+        app.execute("ALTER TABLE identity_user RENAME COLUMN locale TO locale_away");
+        try {
+            HttpResponse<String> answer = browser.get(callback);
+            assertThat(answer.statusCode()).isEqualTo(500);
+            assertThat(answer.headers().firstValue("Retry-After")).isEmpty();
+            assertThat(answer.body()).contains("It is our fault").doesNotContain("Try again");
+            assertThat(browser.session()).isEmpty();
+            assertRequestIdIsLoggedWithItsCause(answer);
+            assertThat(log.list)
+                    .anySatisfy(event -> assertThat(event.getFormattedMessage()).startsWith("The store refused"));
+
+            assertHealthIsDownBecauseOf("locale");
+        } finally {
+            app.execute("ALTER TABLE identity_user RENAME COLUMN locale_away TO locale");
+        }
+        assertThat(browser.get("/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aTableThatIsMissingIsNotHealthy() {
+        app.execute("ALTER TABLE identity_link RENAME TO identity_link_away");
+        try {
+            assertHealthIsDownBecauseOf("identity_link");
+        } finally {
+            app.execute("ALTER TABLE identity_link_away RENAME TO identity_link");
+        }
+    }
+
+    private void assertHealthIsDownBecauseOf(String cause) {
+        assertThat(browser.get("/health").statusCode()).isEqualTo(503);
+        assertThat(log.list).anySatisfy(event -> {
+            assertThat(event.getLevel()).isEqualTo(Level.WARN);
+            assertThat(event.getFormattedMessage()).startsWith("Not healthy").contains(cause);
+        });
     }
 
     @Test

@@ -2,11 +2,13 @@ package dev.identitysync.examples.webapp.config;
 
 import dev.identitysync.examples.webapp.config.Settings.GoogleClient;
 import dev.identitysync.token.KeyRing;
+import dev.identitysync.token.TokenCodec;
 import dev.identitysync.token.UnusableKeyException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +17,8 @@ import java.util.Optional;
 public final class Environment {
     private static final int DEFAULT_PORT = 8080;
     private static final int HIGHEST_PORT = 65535;
+    private static final int MAX_PROBE = 1000;
+    private static final int DOTS_OF_JWE = 4;
 
     private final Map<String, String> variables;
     private final Path defaultDataFolder;
@@ -93,11 +97,26 @@ public final class Environment {
 
     private static KeyRing keys(String json) {
         try {
-            return KeyRing.parse(json);
+            KeyRing keys = KeyRing.parse(json);
+            if (!encrypts(keys)) {
+                throw StartupException.setting(
+                        "SESSION_KEYS",
+                        "is a key set whose first key signs, so that browsers could read what it protects. Put a key"
+                                + " with \"kty\":\"oct\" and \"alg\":\"A256GCM\" first; the README says how to make one.");
+            }
+            return keys;
         } catch (UnusableKeyException e) {
             throw StartupException.setting(
                     "SESSION_KEYS", "is not a usable JSON Web Key Set with an A256GCM key first: " + e.getMessage());
         }
+    }
+
+    // RFC 7516 §7.1: what is encrypted has five parts, what is signed has three (RFC 7515 §7.1).
+    private static boolean encrypts(KeyRing keys) {
+        Clock clock = Clock.systemUTC();
+        String token = new TokenCodec(keys, "settings-probe+jwt", MAX_PROBE, clock)
+                .mint(Map.of(), clock.instant().plusSeconds(1));
+        return token.chars().filter(c -> c == '.').count() == DOTS_OF_JWE;
     }
 
     private Optional<String> value(String name) {

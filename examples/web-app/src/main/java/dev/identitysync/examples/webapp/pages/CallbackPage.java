@@ -5,6 +5,7 @@ import dev.identitysync.User;
 import dev.identitysync.examples.webapp.http.Handler;
 import dev.identitysync.examples.webapp.http.Request;
 import dev.identitysync.examples.webapp.http.Response;
+import dev.identitysync.google.CallbackRejection;
 import dev.identitysync.google.GoogleSignIn;
 import dev.identitysync.google.SignInCallback;
 import dev.identitysync.provisioning.SignIn;
@@ -12,6 +13,7 @@ import dev.identitysync.provisioning.UserProvisioning;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /**
  * Where people come back from the provider: the whole way from its answer to a session. A session is minted in one
@@ -48,21 +50,31 @@ public final class CallbackPage implements Handler {
             return pages.denied(denied.cancelled(), denied.returnTo());
         }
         if (callback instanceof SignInCallback.Unavailable unavailable) {
-            log.warn("No sign-in: {}", unavailable);
+            log.warn("No sign-in: {}", Causes.of(unavailable.cause()));
             return pages.providerDown(request, unavailable.returnTo());
         }
-        log.info("No sign-in: {}", callback);
+        Level level = callback instanceof SignInCallback.Rejected rejected ? levelOf(rejected.reason()) : Level.ERROR;
+        log.atLevel(level).log("No sign-in: {}", callback);
         return pages.rejected(request);
+    }
+
+    // What nobody but us can mend keeps everybody out; the rest happens to one person, or to one who tries something.
+    private static Level levelOf(CallbackRejection reason) {
+        return switch (reason) {
+            case CLIENT_REFUSED, TOKEN_REQUEST_REFUSED, NO_ID_TOKEN, ISSUER -> Level.ERROR;
+            case ID_TOKEN -> Level.WARN;
+            default -> Level.INFO;
+        };
     }
 
     private Response provision(Request request, SignInCallback.SignedIn callback) {
         try {
             SignIn signIn = provisioning.signIn(callback.login());
             Optional<User> user = signIn.signedIn();
-            return user.isPresent() ? begin(user.get(), signIn, callback.returnTo()) : refused(signIn);
+            return user.isPresent() ? begin(user.get(), signIn, callback.returnTo()) : refused(request, signIn);
         } catch (StoreException e) {
             // The provider's code is spent, and nothing else is lost: the next sign-in takes up where this one ended.
-            return pages.storeDown(request, e, Links.signIn(callback.returnTo()));
+            return pages.storeFailed(request, e, Links.signIn(callback.returnTo()));
         }
     }
 
@@ -70,8 +82,24 @@ public final class CallbackPage implements Handler {
         return Response.seeOther(returnTo).withCookie(Optional.of(sessions.begin(user.id(), signIn)));
     }
 
-    private Response refused(SignIn signIn) {
-        log.info("No sign-in: {}", signIn.getClass().getSimpleName());
-        return signIn instanceof SignIn.Refused.Disabled ? pages.disabled() : pages.conflict();
+    private Response refused(Request request, SignIn signIn) {
+        log.info("No sign-in: {}, user {}", signIn.getClass().getSimpleName(), userOf(signIn));
+        return signIn instanceof SignIn.Refused.Disabled ? pages.disabled(request) : pages.conflict(request);
+    }
+
+    // Not the record itself: it may hold a proof, which is as good as a password.
+    private static String userOf(SignIn signIn) {
+        if (signIn instanceof SignIn.Refused.Disabled disabled) {
+            return disabled.userId().value();
+        }
+        if (signIn instanceof SignIn.Refused.LinkRequired required) {
+            return required.holder().value();
+        }
+        if (signIn instanceof SignIn.Refused.EmailTaken taken) {
+            return taken.holder().value();
+        }
+        return signIn instanceof SignIn.Refused.UserIdTaken taken
+                ? taken.userId().value()
+                : "unknown";
     }
 }

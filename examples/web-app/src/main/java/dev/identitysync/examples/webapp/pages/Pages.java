@@ -1,6 +1,8 @@
 package dev.identitysync.examples.webapp.pages;
 
 import dev.identitysync.StoreException;
+import dev.identitysync.StoreOutcomeUnknownException;
+import dev.identitysync.StoreUnavailableException;
 import dev.identitysync.examples.webapp.http.Failures;
 import dev.identitysync.examples.webapp.http.Html;
 import dev.identitysync.examples.webapp.http.Request;
@@ -46,14 +48,25 @@ public final class Pages implements Failures {
     public Response failed(Request request, RuntimeException failure) {
         if (failure instanceof StoreException store) {
             // Never back to an address that somebody made up: the pages of this application are few.
-            return storeDown(request, store, Links.ACCOUNT.equals(request.path()) ? Links.ACCOUNT : Links.HOME);
+            return storeFailed(request, store, Links.ACCOUNT.equals(request.path()) ? Links.ACCOUNT : Links.HOME);
         }
         log.error("The request failed", failure);
-        return page(500, "Something broke", "It is our fault, and it is in our log.", id(request), Links.HOME, HOME);
+        return broken(request);
     }
 
-    /** The store did not answer. Nobody was signed in or out by it. */
-    Response storeDown(Request request, StoreException failure, String retry) {
+    /**
+     * The store did not answer, or refused. Nobody was signed in or out by it.
+     *
+     * @param retry where to try again, which is offered only where that may help
+     */
+    Response storeFailed(Request request, StoreException failure, String retry) {
+        boolean passes =
+                failure instanceof StoreUnavailableException || failure instanceof StoreOutcomeUnknownException;
+        if (!passes) {
+            // A table, a permission or a record: it stays so until somebody mends it.
+            log.error("The store refused the request: {}", failure.getMessage(), failure);
+            return broken(request);
+        }
         log.error("The store did not answer: {}", failure.getMessage(), failure);
         return page(
                         503,
@@ -63,6 +76,10 @@ public final class Pages implements Failures {
                         retry,
                         "Try again")
                 .with("Retry-After", RETRY_AFTER_SECONDS);
+    }
+
+    private static Response broken(Request request) {
+        return page(500, "Something broke", "It is our fault, and it is in our log.", id(request), Links.HOME, HOME);
     }
 
     Response providerDown(Request request, String returnTo) {
@@ -98,23 +115,23 @@ public final class Pages implements Failures {
                 "Sign in again");
     }
 
-    Response disabled() {
+    Response disabled(Request request) {
         return page(
                 403,
                 "This account is disabled",
                 "You were recognised, and you may not sign in. Ask whoever runs this site.",
-                Html.NONE,
+                id(request),
                 Links.HOME,
                 HOME);
     }
 
-    Response conflict() {
+    Response conflict(Request request) {
         return page(
                 409,
                 "This account cannot be used here",
                 "It clashes with another account of this site, so nothing was changed. Sign in the way you did"
                         + " before, or ask whoever runs this site.",
-                Html.NONE,
+                id(request),
                 Links.HOME,
                 HOME);
     }

@@ -8,14 +8,20 @@ import dev.identitysync.session.SessionClaims;
 import dev.identitysync.session.SessionCookie;
 import dev.identitysync.session.SessionReading;
 import dev.identitysync.session.SessionTokens;
+import dev.identitysync.token.TokenRejection;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /** Whose session a request has; and how one begins and ends. */
 public final class Sessions {
+    private static final Logger log = LoggerFactory.getLogger(Sessions.class);
+
     /** What a session says of the time before it. */
     static final String SEEN_BEFORE = "seen_before";
 
@@ -41,16 +47,30 @@ public final class Sessions {
     }
 
     /**
-     * The session of a request; a cookie that is expired, revoked or tampered with is as good as none.
+     * The session of a request; a cookie that is expired, revoked or tampered with is as good as none. Why
+     * it is refused is in the log, or nobody could tell a lost key from people who went away.
      *
      * @throws dev.identitysync.StoreException if it cannot be told now
      */
     Optional<SessionClaims> of(Request request) {
-        return cookie.read(request.headers("Cookie"))
-                .map(live::read)
-                .filter(SessionReading.Valid.class::isInstance)
-                .map(SessionReading.Valid.class::cast)
-                .map(SessionReading.Valid::claims);
+        return cookie.read(request.headers("Cookie")).map(live::read).flatMap(Sessions::claims);
+    }
+
+    private static Optional<SessionClaims> claims(SessionReading reading) {
+        if (reading instanceof SessionReading.Valid valid) {
+            return Optional.of(valid.claims());
+        }
+        if (reading instanceof SessionReading.Rejected rejected) {
+            log.atLevel(levelOf(rejected.reason())).log("No session: {}, {}", rejected.reason(), rejected.detail());
+        } else {
+            log.debug("No session: {}", reading);
+        }
+        return Optional.empty();
+    }
+
+    // A key that this node lacks and a clock that differs are ours to mend, and sign out many people at once.
+    private static Level levelOf(TokenRejection reason) {
+        return reason == TokenRejection.UNKNOWN_KEY || reason == TokenRejection.NOT_YET_VALID ? Level.WARN : Level.INFO;
     }
 
     /** A new session, whatever the browser had before: the value of the {@code Set-Cookie} line. */

@@ -29,7 +29,7 @@ public final class SignInPage implements Handler {
             SignInStart start = google.start(request.parameter("return_to").orElse(null));
             return Response.seeOther(start.location().toString()).withCookie(Optional.of(start.setCookie()));
         } catch (ProviderUnavailableException e) {
-            log.warn("The provider cannot be asked: {}", e.getMessage());
+            log.warn("The provider cannot be asked: {}", Causes.of(e));
             return pages.providerDown(request, Links.HOME);
         }
     }

@@ -64,6 +64,18 @@ class EnvironmentTest {
                 .returns(2, StartupException::exitCode);
     }
 
+    @Test
+    void keysThatSignAreNamedWithWhatToDo() {
+        String keys = "{\"keys\":[{\"kty\":\"oct\",\"alg\":\"HS256\",\"kid\":\"a\",\"k\":\"" + "A".repeat(43) + "\"}]}";
+
+        assertThatExceptionOfType(StartupException.class)
+                .isThrownBy(() -> read(Map.of("SESSION_KEYS", keys)))
+                .withMessageStartingWith("SESSION_KEYS is")
+                .withMessageContaining("A256GCM")
+                .withMessageNotContaining("AAAA")
+                .returns(2, StartupException::exitCode);
+    }
+
     @ParameterizedTest
     @CsvSource({"GOOGLE_CLIENT_ID,GOOGLE_CLIENT_SECRET", "GOOGLE_CLIENT_SECRET,GOOGLE_CLIENT_ID"})
     void halfAGoogleClientSaysWhichHalfIsMissing(String given, String missing) {
