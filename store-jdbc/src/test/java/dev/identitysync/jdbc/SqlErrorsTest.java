@@ -35,7 +35,7 @@ class SqlErrorsTest {
         assertThat(told).hasMessageContaining(state).hasMessageContaining(advice);
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "state {0}")
     @CsvSource({
         "08001, StoreUnavailableException, repeat when it is back",
         "'',    StoreUnavailableException, the pool is exhausted",
