@@ -101,10 +101,10 @@ class RedactionTest {
 
     private static Stream<Object> outcomes() {
         return Stream.of(
-                new SignIn.Created(USER),
-                new SignIn.Returning(USER, Optional.empty(), false, false),
+                new SignIn.Created(USER, Instant.EPOCH),
+                new SignIn.Returning(USER, Optional.empty(), false, false, Instant.EPOCH),
                 new SignIn.Refused.LinkRequired(USER.id(), Optional.of(PROOF)),
-                new SignInPreview(new SignIn.Created(USER), Set.of(SignInPreview.Field.EMAIL)),
+                new SignInPreview(new SignIn.Created(USER, Instant.EPOCH), Set.of(SignInPreview.Field.EMAIL)),
                 new Linking.Linked(USER),
                 new Linking.AlreadyLinked(USER));
     }

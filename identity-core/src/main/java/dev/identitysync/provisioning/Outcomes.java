@@ -12,12 +12,16 @@ final class Outcomes {
 
     private Outcomes() {}
 
-    static SignIn of(ProvisionResult result) {
+    static SignIn of(ProvisionResult result, Instant at) {
         if (result instanceof ProvisionResult.Created created) {
-            return new SignIn.Created(created.user());
+            return new SignIn.Created(created.user(), at);
         } else if (result instanceof ProvisionResult.Returned returned) {
             return new SignIn.Returning(
-                    returned.user(), returned.previousLoginAt(), returned.linkedNow(), returned.emailHeldByAnother());
+                    returned.user(),
+                    returned.previousLoginAt(),
+                    returned.linkedNow(),
+                    returned.emailHeldByAnother(),
+                    at);
         } else if (result instanceof ProvisionResult.Disabled disabled) {
             return new SignIn.Refused.Disabled(disabled.user().id());
         } else if (result instanceof ProvisionResult.UserIdHeld held) {

@@ -20,11 +20,23 @@ public sealed interface SignIn {
     }
 
     /**
+     * From when on the session of this sign-in is issued, where it has one: when the store was asked. A revocation that
+     * came between the store's answer and the session is later than that, and ends it.
+     */
+    default Optional<Instant> sessionFrom() {
+        if (this instanceof Created created) {
+            return Optional.of(created.at());
+        }
+        return this instanceof Returning returning ? Optional.of(returning.at()) : Optional.empty();
+    }
+
+    /**
      * This very call created the user; of several at once, one is told so.
      *
      * @param user as it now stands
+     * @param at when the store was asked
      */
-    record Created(User user) implements SignIn {}
+    record Created(User user, Instant at) implements SignIn {}
 
     /**
      * The user was there.
@@ -35,8 +47,10 @@ public sealed interface SignIn {
      *     earlier sessions
      * @param emailHeldByAnother whether the provider names an e-mail address that another user holds; this user's
      *     was left as it was
+     * @param at when the store was asked
      */
-    record Returning(User user, Optional<Instant> previousLoginAt, boolean linkedNow, boolean emailHeldByAnother)
+    record Returning(
+            User user, Optional<Instant> previousLoginAt, boolean linkedNow, boolean emailHeldByAnother, Instant at)
             implements SignIn {}
 
     /** There is no session to be had; nothing was written. */

@@ -7,6 +7,7 @@ import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
 import dev.identitysync.VerifiedLogin;
 import dev.identitysync.spi.LinkRequest;
+import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.RecordLoginResult;
 import dev.identitysync.spi.StatusChange;
@@ -62,16 +63,17 @@ public final class UserProvisioning {
     }
 
     private SignIn signIn(VerifiedLogin login, Optional<BrowserBinding> browser) {
-        ProvisionResult result = store.provision(settings.requestFor(login));
-        SignIn signIn = outcome(result, login, browser);
+        ProvisionRequest request = settings.requestFor(login);
+        SignIn signIn = outcome(store.provision(request), request.now(), login, browser);
         Outcomes.events(signIn, login.identity(), now()).forEach(listeners::tell);
         return signIn;
     }
 
     /** What {@link #signIn(VerifiedLogin)} would do now. Reads, and changes nothing. */
     public SignInPreview preview(VerifiedLogin login) {
-        SignInPreviewer.Preview preview = previewer.preview(settings.requestFor(login));
-        return new SignInPreview(outcome(preview.result(), login, Optional.empty()), preview.changes());
+        ProvisionRequest request = settings.requestFor(login);
+        SignInPreviewer.Preview preview = previewer.preview(request);
+        return new SignInPreview(outcome(preview.result(), request.now(), login, Optional.empty()), preview.changes());
     }
 
     /** Records a login of a user whom the application knows by id, at the clock's now. Within the throttle, a read. */
@@ -213,10 +215,11 @@ public final class UserProvisioning {
         return store.list(cursor, limit);
     }
 
-    private SignIn outcome(ProvisionResult result, VerifiedLogin login, Optional<BrowserBinding> browser) {
+    private SignIn outcome(
+            ProvisionResult result, Instant askedAt, VerifiedLogin login, Optional<BrowserBinding> browser) {
         return result instanceof ProvisionResult.EmailHeld held
                 ? emailHeld(held.holder(), login, browser)
-                : Outcomes.of(result);
+                : Outcomes.of(result, askedAt);
     }
 
     private SignIn emailHeld(UserId holder, VerifiedLogin login, Optional<BrowserBinding> browser) {

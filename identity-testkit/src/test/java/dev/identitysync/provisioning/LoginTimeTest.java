@@ -96,6 +96,35 @@ class LoginTimeTest {
     }
 
     @Nested
+    class OfTheSession {
+        @Test
+        void itIsFromWhenTheStoreWasAskedSoThatARevocationMeanwhileEndsIt() {
+            Instant asked = scene.clock.instant();
+            UserProvisioning slow = scene.wiring(
+                            Stores.slow(scene.store, () -> scene.clock.advance(Duration.ofSeconds(1))))
+                    .build();
+
+            SignIn first = slow.signIn(scene.login(ADA).verified());
+            User revoked = provisioning
+                    .revokeSessions(first.signedIn().orElseThrow().id())
+                    .orElseThrow();
+
+            assertThat(first.sessionFrom()).contains(asked);
+            assertThat(revoked.sessionsNotBefore().orElseThrow()).isAfter(asked);
+            assertThat(slow.signIn(scene.login(ADA).verified()).sessionFrom()).contains(asked.plusSeconds(1));
+        }
+
+        @Test
+        void aRefusalHasNone() {
+            User ada = scene.created(provisioning, scene.login(ADA));
+            provisioning.disable(ada.id());
+
+            assertThat(provisioning.signIn(scene.login(ADA).verified()).sessionFrom())
+                    .isEmpty();
+        }
+    }
+
+    @Nested
     class InFractionsOfAMillisecond {
         @Test
         void aLoginIsCutToWholeMilliseconds() {

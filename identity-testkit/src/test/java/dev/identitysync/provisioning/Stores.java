@@ -14,6 +14,15 @@ final class Stores {
 
     private Stores() {}
 
+    /** Takes a while over each operation, by the clock of a test. */
+    static UserStore slow(UserStore store, Runnable meanwhile) {
+        return proxy((proxy, method, arguments) -> {
+            Object answer = method.invoke(store, arguments);
+            meanwhile.run();
+            return answer;
+        });
+    }
+
     /** Answers no operation at all. */
     static UserStore failing(StoreException failure) {
         return proxy((proxy, method, arguments) -> {

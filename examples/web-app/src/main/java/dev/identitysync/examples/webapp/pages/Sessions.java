@@ -75,8 +75,9 @@ public final class Sessions {
 
     /** A new session, whatever the browser had before: the value of the {@code Set-Cookie} line. */
     String begin(UserId userId, SignIn signIn) {
-        Instant now = clock.instant();
-        SessionClaims session = SessionClaims.start(userId, now, LIFETIME, claimsOf(signIn));
+        // Not now: a revocation that came after the store answered must end this session too.
+        Instant from = signIn.sessionFrom().orElseGet(clock::instant);
+        SessionClaims session = SessionClaims.start(userId, from, LIFETIME, claimsOf(signIn));
         return cookie.setCookie(tokens.mint(session), session.expiresAt());
     }
 
