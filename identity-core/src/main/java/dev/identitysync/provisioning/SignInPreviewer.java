@@ -54,7 +54,8 @@ final class SignInPreviewer {
         Optional<EmailHolder> holder =
                 request.emailRule() == EmailRule.SHARED ? Optional.empty() : holderOf(created.email());
         if (holder.isPresent()) {
-            return links(request, holder.get())
+            return request.linksTo(
+                            holder.get(), store.identitiesOf(holder.get().user().id()))
                     ? returning(request, holder.get().user(), true)
                     : unchanged(
                             new ProvisionResult.EmailHeld(holder.get().user().id()));
@@ -64,15 +65,6 @@ final class SignInPreviewer {
         }
         User nobody = User.builder(created.id(), created.createdAt()).build();
         return new Preview(new ProvisionResult.Created(created), SignInPreview.Field.changedBetween(nobody, created));
-    }
-
-    private boolean links(ProvisionRequest request, EmailHolder holder) {
-        return request.emailRule() == EmailRule.UNIQUE_AND_PROVED
-                && holder.proved()
-                && store.identitiesOf(holder.user().id()).stream()
-                        .noneMatch(it -> it.issuer().equals(request.identity().issuer()))
-                && holder.user().status() == UserStatus.ACTIVE
-                && holder.user().email().filter(Email::verified).isPresent();
     }
 
     private Optional<EmailHolder> holderOf(Optional<Email> email) {

@@ -5,8 +5,10 @@ import dev.identitysync.ExternalIdentity;
 import dev.identitysync.InvalidValueException;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
+import dev.identitysync.UserStatus;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -55,6 +57,20 @@ public record ProvisionRequest(
         return profile.after(stored).toBuilder()
                 .lastLoginAt(Optional.of(LastLogin.after(stored.lastLoginAt(), at, lastLoginThrottle)))
                 .build();
+    }
+
+    /**
+     * Whether this login is linked to the user who holds its e-mail address; see {@link EmailRule#UNIQUE_AND_PROVED}.
+     *
+     * @param holder who holds the address
+     * @param identities the identities that the holder has
+     */
+    public boolean linksTo(EmailHolder holder, List<ExternalIdentity> identities) {
+        return emailRule == EmailRule.UNIQUE_AND_PROVED
+                && holder.proved()
+                && identities.stream().noneMatch(it -> it.issuer().equals(identity.issuer()))
+                && holder.user().status() == UserStatus.ACTIVE
+                && holder.user().email().filter(Email::verified).isPresent();
     }
 
     @Override

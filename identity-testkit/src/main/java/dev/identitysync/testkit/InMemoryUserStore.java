@@ -91,13 +91,7 @@ public final class InMemoryUserStore implements UserStore {
 
     private ProvisionResult emailHeld(ProvisionRequest request, EmailHolder held) {
         User holder = held.user();
-        boolean links = request.emailRule() == EmailRule.UNIQUE_AND_PROVED
-                && held.proved()
-                && tables.identitiesOf(holder.id()).stream()
-                        .noneMatch(it -> it.issuer().equals(request.identity().issuer()))
-                && holder.status() == UserStatus.ACTIVE
-                && holder.email().filter(Email::verified).isPresent();
-        if (!links) {
+        if (!request.linksTo(held, tables.identitiesOf(holder.id()))) {
             return new ProvisionResult.EmailHeld(holder.id());
         }
         tables.addIdentity(holder.id(), request.identity());
