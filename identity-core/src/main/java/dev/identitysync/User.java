@@ -20,8 +20,12 @@ import org.jspecify.annotations.Nullable;
  * @param lastLoginAt the latest login that was recorded; empty for a user who never signed in
  * @param sessionsNotBefore sessions issued before this instant are no longer good; empty where none was revoked
  * @param attributes what the application itself keeps with the user, which a sign-in neither reads nor changes: text
- *     ({@link String}), truth values ({@link Boolean}), numbers ({@link java.math.BigDecimal}, exact), {@code null},
- *     and {@link java.util.List} and {@link Map} of these, where the names in a map are text
+ *     ({@link String}), truth values ({@link Boolean}), numbers ({@link java.math.BigDecimal}, exact, their scale kept),
+ *     bytes ({@link Binary}), {@code null}, {@link java.util.List} and {@link Map} of any of these and of each other,
+ *     where the names in a map are text, and {@link java.util.Set} of text, numbers or bytes, all of one type and never
+ *     {@code null}. Sets keep their order of iteration. Two numbers in a set are one where
+ *     {@link java.math.BigDecimal#equals} says so: 1 and 1.0 are two, which a store that compares by value cannot tell
+ *     apart. Not every store has all of these types; JSON has neither bytes nor sets
  */
 public record User(
         UserId id,
@@ -37,7 +41,11 @@ public record User(
         Optional<Instant> sessionsNotBefore,
         Map<String, @Nullable Object> attributes) {
 
-    /** @throws InvalidValueException if an attribute is of a type other than those above */
+    /**
+     * Copies the attributes, all the way down.
+     *
+     * @throws InvalidValueException if an attribute is of a type other than those above
+     */
     public User {
         attributes = Attributes.copyOf(attributes);
     }

@@ -18,6 +18,7 @@ import dev.identitysync.spi.RecordLoginResult;
 import dev.identitysync.spi.StatusChange;
 import dev.identitysync.spi.UnlinkResult;
 import dev.identitysync.spi.UserPage;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -67,6 +68,7 @@ class RedactionTest {
                 USER,
                 VerifiedLogin.thatTheCallerHasVerified(IDENTITY, PROFILE, Instant.EPOCH, true),
                 new BrowserBinding("canary-0123456789"),
+                Binary.of("canary".getBytes(StandardCharsets.UTF_8)),
                 PROOF);
     }
 

@@ -4,16 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -34,9 +39,15 @@ class UserAttributesTest {
         attributes.put("text", "");
         attributes.put("flag", false);
         attributes.put("number", new BigDecimal("0.10"));
+        attributes.put("bytes", Binary.of(new byte[] {0, -1}));
         attributes.put("none", null);
         attributes.put("list", Arrays.asList("a", null, List.of(true)));
         attributes.put("map", Map.of("", Map.of("deep", BigDecimal.TEN)));
+        attributes.put("texts", Set.of("a", ""));
+        attributes.put("numbers", Set.of(new BigDecimal("0.10")));
+        attributes.put("binaries", Set.of(Binary.of(new byte[0]), Binary.of(new byte[] {1})));
+        attributes.put("empty", Set.of());
+        attributes.put("nested", List.of(Set.of("a"), Map.of("deep", List.of(Set.of(BigDecimal.ONE)))));
 
         assertThat(userWith(attributes).attributes()).isEqualTo(attributes);
         assertThat(userWith(attributes).attributes().keySet()).containsExactlyElementsOf(attributes.keySet());
@@ -74,10 +85,82 @@ class UserAttributesTest {
         }
 
         @Test
+        @SuppressWarnings("unchecked")
+        void ofASetNeitherFollowsTheOriginalNorCanBeChanged() {
+            Set<Object> original = new LinkedHashSet<>(Set.of("before"));
+
+            Map<String, @Nullable Object> attributes =
+                    userWith(Map.of("list", List.of(original))).attributes();
+            original.add("after");
+
+            assertThat(attributes).isEqualTo(Map.of("list", List.of(Set.of("before"))));
+            Set<Object> copy = ((List<Set<Object>>)
+                            Optional.ofNullable(attributes.get("list")).orElseThrow())
+                    .get(0);
+            assertThatThrownBy(() -> copy.add("y")).isInstanceOf(UnsupportedOperationException.class);
+        }
+
+        @Test
         void survivesTheBuilderUnchanged() {
             User user = userWith(Map.of("plan", "gold"));
 
             assertThat(user.toBuilder().build()).isEqualTo(user);
+        }
+    }
+
+    @Nested
+    class ASet {
+        @Test
+        void keepsItsOrderOfIteration() {
+            Set<String> weekdays = new LinkedHashSet<>(List.of("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"));
+
+            assertThat(userWith(Map.of("open", weekdays)).attributes().get("open"))
+                    .asInstanceOf(InstanceOfAssertFactories.ITERABLE)
+                    .containsExactlyElementsOf(weekdays);
+        }
+
+        @Test
+        void keepsNumbersAsTheyWereGivenAndTellsThemApartByTheirScaleToo() {
+            Set<BigDecimal> numbers = Set.of(new BigDecimal("1"), new BigDecimal("1.0"), new BigDecimal("1E+2"));
+
+            assertThat(userWith(Map.of("numbers", numbers)).attributes()).isEqualTo(Map.of("numbers", numbers));
+        }
+
+        static Stream<Set<?>> mixed() {
+            Binary bytes = Binary.of(new byte[] {1});
+            return Stream.of(
+                    Set.of("canary", BigDecimal.ONE), Set.of(BigDecimal.ONE, bytes), Set.of(bytes, "canary", "b"));
+        }
+
+        @ParameterizedTest
+        @MethodSource("mixed")
+        void ofSeveralTypesIsRefused(Set<?> mixed) {
+            assertRefused(mixed, "holds a set of several types; ");
+        }
+
+        static Stream<Object> noElements() {
+            return Stream.of(true, 1, new byte[] {1}, List.of(), Map.of(), Set.of("canary"), Instant.EPOCH);
+        }
+
+        @ParameterizedTest
+        @MethodSource("noElements")
+        void ofAnyOtherTypeIsRefused(Object element) {
+            assertRefused(
+                    Set.of(element), "holds a set with a " + element.getClass().getSimpleName() + " in it; ");
+        }
+
+        @Test
+        void withNullInItIsRefused() {
+            assertRefused(new LinkedHashSet<>(Arrays.asList("canary", null)), "holds a set with null in it; ");
+        }
+
+        private static void assertRefused(Set<?> set, String problem) {
+            for (Object nested : List.of(set, List.of(set), Map.of("inner", List.of(set)))) {
+                assertThatThrownBy(() -> userWith(Map.of("plan", nested)))
+                        .isInstanceOf(InvalidValueException.class)
+                        .hasMessageStartingWith("attributes.plan: " + problem)
+                        .hasMessageNotContaining("canary");
+            }
         }
     }
 
@@ -93,6 +176,8 @@ class UserAttributesTest {
                     Optional.of("canary"),
                     CharBuffer.wrap("canary"),
                     new byte[] {1},
+                    ByteBuffer.wrap(new byte[] {1}),
+                    new ArrayDeque<>(List.of("canary")),
                     new UserId("canary"));
         }
 

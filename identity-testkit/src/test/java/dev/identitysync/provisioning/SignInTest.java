@@ -6,6 +6,7 @@ import static dev.identitysync.provisioning.Scene.ADA_AT_GOOGLE;
 import static dev.identitysync.provisioning.Scene.BEN;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitysync.Binary;
 import dev.identitysync.Email;
 import dev.identitysync.ExternalIdentity;
 import dev.identitysync.Profile;
@@ -19,6 +20,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -99,7 +101,10 @@ class SignInTest {
         @Test
         void neitherReadsNorChangesWhatTheApplicationKeepsWithTheUser() {
             User user = scene.created(provisioning, scene.login(ADA));
-            Map<String, Object> attributes = Map.of("plan", "gold", "limits", List.of(new BigDecimal("1.50")));
+            Map<String, Object> attributes = Map.of(
+                    "plan", "gold",
+                    "limits", List.of(new BigDecimal("1.50")),
+                    "badges", Set.of(Binary.of(new byte[] {1, 2})));
             scene.store.writeAttributes(user.id(), Collections.unmodifiableMap(attributes));
 
             scene.returning(provisioning, scene.login(ADA).email("new@example.com", true));

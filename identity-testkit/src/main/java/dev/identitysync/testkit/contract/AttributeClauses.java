@@ -58,6 +58,7 @@ abstract class AttributeClauses extends Clauses {
         assertThat(stored(user.id()).attributes()).isEqualTo(everyType());
     }
 
+    // Every type that every store has; bytes and sets are for the tests of the stores that have them.
     private static Map<String, @Nullable Object> everyType() {
         Map<String, @Nullable Object> attributes = new LinkedHashMap<>();
         attributes.put("text", "'; DROP TABLE users; -- \" \\ \u2028 👩🏽‍🚀");
