@@ -2,8 +2,11 @@ package dev.identitysync;
 
 import org.jspecify.annotations.Nullable;
 
-/** The store cannot be reached, or did not take the request: nothing was written. Repeat later. */
-public final class StoreUnavailableException extends StoreException {
+/**
+ * The store cannot be reached, or did not take the request: nothing was written. Repeat later; slower too, if it is a
+ * {@link StoreThrottledException}.
+ */
+public sealed class StoreUnavailableException extends StoreException permits StoreThrottledException {
     private static final long serialVersionUID = 1L;
 
     /**

@@ -23,7 +23,8 @@ import java.util.Optional;
  *   <li><b>Foreign data.</b> What the application keeps with a user is never written or dropped, except by
  *       {@link #delete}.
  *   <li><b>Failure.</b> Throws {@link dev.identitysync.StoreUnavailableException} where nothing was written and a
- *       repetition may help, {@link dev.identitysync.StoreOutcomeUnknownException} where it may have been,
+ *       repetition may help, {@link dev.identitysync.StoreThrottledException} among these where the store is over its
+ *       capacity, {@link dev.identitysync.StoreOutcomeUnknownException} where something may have been written,
  *       {@link dev.identitysync.StoreBrokenException} where somebody has to mend the wiring, and
  *       {@link dev.identitysync.UnreadableUserException} for a record that is no user.
  * </ul>
