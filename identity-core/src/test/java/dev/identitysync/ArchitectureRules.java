@@ -127,7 +127,7 @@ final class ArchitectureRules {
                 .beFreeOfCycles();
     }
 
-    /** token &lt;- session, provisioning; root &lt;- spi &lt;- provisioning, session; root depends on none. */
+    /** token &lt;- session, provisioning; root &lt;- spi &lt;- provisioning, session; root &lt;- doctor; root depends on none. */
     static ArchRule floors(String root) {
         return layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage(root + "..")
@@ -141,6 +141,8 @@ final class ArchitectureRules {
                 .definedBy(root + ".provisioning..")
                 .optionalLayer("session")
                 .definedBy(root + ".session..")
+                .layer("doctor")
+                .definedBy(root + ".doctor..")
                 .whereLayer("values")
                 .mayNotAccessAnyLayer()
                 .whereLayer("spi")
@@ -151,6 +153,8 @@ final class ArchitectureRules {
                 .mayOnlyAccessLayers("values", "spi", "token")
                 .whereLayer("session")
                 .mayOnlyAccessLayers("values", "spi", "token")
+                .whereLayer("doctor")
+                .mayOnlyAccessLayers("values")
                 .ensureAllClassesAreContainedInArchitecture();
     }
 }

@@ -79,7 +79,11 @@ class ArchitectureRulesTest {
         String report = report(ArchitectureRules.floors(FIXTURES + ".layers"), fixtures("layers"));
 
         assertThat(report)
-                .contains("ValueThatKnowsAStore", "StoreThatKnowsAToken", "TokenThatKnowsProvisioning")
+                .contains(
+                        "ValueThatKnowsAStore",
+                        "StoreThatKnowsAToken",
+                        "TokenThatKnowsProvisioning",
+                        "DoctorThatKnowsAStore")
                 .doesNotContain("Provisioning.store()");
     }
 

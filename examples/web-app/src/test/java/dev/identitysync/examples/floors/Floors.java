@@ -37,7 +37,7 @@ record Floors(String root) {
     }
 
     private String[] core() {
-        String[] below = packages("spi", "provisioning", "session", "token");
+        String[] below = packages("spi", "provisioning", "session", "token", "doctor");
         String[] all = java.util.Arrays.copyOf(below, below.length + 1);
         all[below.length] = root;
         return all;

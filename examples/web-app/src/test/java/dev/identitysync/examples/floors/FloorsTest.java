@@ -51,6 +51,7 @@ class FloorsTest {
                         HOUSE + ".provisioning",
                         HOUSE + ".session",
                         HOUSE + ".token",
+                        HOUSE + ".doctor",
                         HOUSE + ".google",
                         HOUSE + ".jdbc",
                         HOUSE + ".testkit",
