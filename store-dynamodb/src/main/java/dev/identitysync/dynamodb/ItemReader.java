@@ -126,7 +126,13 @@ final class ItemReader {
     }
 
     UnreadableUserException unreadable(String attribute, String problem) {
-        return new UnreadableUserException(key, attribute, problem);
+        return new UnreadableUserException(shownKey(), attribute, problem);
+    }
+
+    // The key of an item of the store's own has an e-mail address in it, or an identity.
+    private String shownKey() {
+        int space = key.indexOf(' ');
+        return space < 0 ? key : key.substring(0, space) + " …";
     }
 
     private Optional<AttributeValue> present(String attribute) {

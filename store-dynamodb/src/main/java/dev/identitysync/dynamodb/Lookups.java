@@ -48,7 +48,7 @@ final class Lookups {
 
     Optional<EmailHolder> byClaim(String address) {
         String key = Email.keyOf(address);
-        if (key.isEmpty()) {
+        if (key.length() > Email.MAX_LENGTH) {
             return Optional.empty();
         }
         for (int look = 0; look < MOST_LOOKS; look++) {

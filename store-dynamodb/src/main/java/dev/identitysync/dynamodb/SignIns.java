@@ -10,6 +10,7 @@ import dev.identitysync.spi.EmailRule;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +26,8 @@ final class SignIns {
     private final ProvisionRequest request;
     private final ExternalIdentity identity;
     private final String place;
+    // Claims that the user's item calls theirs and that are another's: nothing there to take back.
+    private final Set<String> foreignClaims = new HashSet<>();
 
     SignIns(UserItems items, Writes writes, LoginWrites logins, TableCall call, ProvisionRequest request) {
         this.items = items;
@@ -126,7 +129,7 @@ final class SignIns {
         if (claim.isEmpty()) {
             return Optional.empty();
         }
-        UserId holder = items.leadsTo(claim).orElseThrow();
+        UserId holder = items.holder(claim);
         return holderOf(after.emailKey().orElseThrow(), holder).flatMap(it -> settleWithoutAddress(before, wanted));
     }
 
@@ -144,10 +147,17 @@ final class SignIns {
         Optional<String> claimed = before.state().claimedKey();
         if (!claimed.equals(after.claimedKey())) {
             after.claimedKey().ifPresent(key -> all.add(writes.claim(key, before.id())));
-            claimed.ifPresent(key -> all.add(writes.unclaim(key, before.id())));
+            claimed.filter(key -> !foreignClaims.contains(key))
+                    .ifPresent(key -> all.add(writes.unclaim(key, before.id())));
         }
         if (all.size() > 1) {
-            return call.transact(all);
+            Outcome outcome = call.transact(all);
+            if (outcome instanceof Outcome.Refused refused && claimed.isPresent() && refused.at(all.size() - 1)) {
+                claimed.filter(key -> Writes.claimKey(key)
+                                .equals(all.get(all.size() - 1).key()))
+                        .ifPresent(foreignClaims::add);
+            }
+            return outcome;
         }
         boolean unchanged = before.adopted() && after.equals(before.state());
         return unchanged || isOnlyAdoption(before, after) ? new Outcome.Written(Map.of()) : call.update(all.get(0));
@@ -201,7 +211,7 @@ final class SignIns {
             return Optional.empty();
         }
         return user.claimed() && refused.at(1)
-                ? emailHeld(created, items.leadsTo(refused.item(1)).orElseThrow())
+                ? emailHeld(created, items.holder(refused.item(1)))
                 : idHeld(created.id(), refused.item(0));
     }
 

@@ -44,6 +44,13 @@ final class UserItems {
         return ownAttributes;
     }
 
+    /** Whose a claim is, which somebody was refused for. */
+    UserId holder(Map<String, AttributeValue> claim) {
+        return leadsTo(claim)
+                .orElseThrow(() ->
+                        new ItemReader(mapping, claim).unreadable(mapping.name(Bookkeeping.LEADS_TO), "is missing"));
+    }
+
     /** Where the identity, or the address, that is looked up under this item's key leads to, if elsewhere. */
     Optional<UserId> leadsTo(Map<String, AttributeValue> item) {
         if (!item.containsKey(mapping.name(Bookkeeping.LEADS_TO))) {

@@ -43,7 +43,7 @@ abstract class CreationClauses extends Clauses {
 
         User user = created(login);
 
-        assertThat(user).isEqualTo(login.request().created());
+        assertThat(user).isEqualTo(login.withId(user.id().value()).request().created());
         assertThat(user.email()).contains(ADA_EMAIL);
         assertThat(user.name()).contains("Ada Lovelace");
         assertThat(user.givenName()).contains("Ada");
