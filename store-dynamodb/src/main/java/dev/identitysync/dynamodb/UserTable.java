@@ -36,7 +36,7 @@ public final class UserTable {
      * turned on only once a table is there: the expiry of used proofs, and point-in-time recovery. A call that was cut
      * short is finished by its repetition; of several calls at once, one makes the table.
      *
-     * @param client stays the caller's, who closes it
+     * @param client stays the caller's, who closes it; its credentials need {@link UserTableAccess#CREATE}
      * @param timeout how long all of it may take
      * @return whether this call made the table; false too if the reply to that was lost and the client asked again
      * @throws StoreBrokenException if the table that is there does not fit, with all that differs; if the credentials do
