@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /**
  * Makes the table of a mapping, for development and tests. In production a table is made where the rest of the
- * infrastructure is.
+ * infrastructure is; {@code cloudformation/user-table.yaml} in this jar makes the same one.
  */
 public final class UserTable {
     private static final Duration DEFAULT_TIMEOUT = Duration.ofMinutes(2);
