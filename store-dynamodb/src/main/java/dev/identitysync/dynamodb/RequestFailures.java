@@ -22,12 +22,13 @@ final class RequestFailures {
     private static final int SERVER_ERROR = 500;
     private static final Map<String, String> ADVICE = Map.of(
             "ResourceNotFoundException", "there is no such table or index in this region and account",
-            "AccessDeniedException", "the credentials do not allow it; give them the mapping's IAM policy",
+            "AccessDeniedException", "the credentials do not allow it; give them what UserTablePolicy says",
             "UnrecognizedClientException", "the credentials are not known; check them",
             "InvalidSignatureException", "the signature is wrong; check the secret key and the clock",
             "ExpiredTokenException", "the credentials have expired",
             "MissingAuthenticationTokenException", "there are no credentials in the request",
-            "ValidationException", "the table does not fit the mapping; let the doctor look at it");
+            "ValidationException",
+                    "a key, a type or a size does not fit; see the cause, and let the doctor look at the table");
 
     private RequestFailures() {}
 
@@ -53,6 +54,10 @@ final class RequestFailures {
         if (wasNeverSent(e) && attempts.wereOthersThrottled()) {
             return new StoreUnavailableException("DynamoDB cannot be reached (" + code(e) + "); repeat later", e);
         }
+        return unknown(e);
+    }
+
+    static StoreOutcomeUnknownException unknown(SdkException e) {
         return new StoreOutcomeUnknownException("DynamoDB gave no answer (" + code(e) + "); repeat the operation", e);
     }
 

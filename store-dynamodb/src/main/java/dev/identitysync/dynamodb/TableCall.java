@@ -77,6 +77,7 @@ final class TableCall {
                 .expressionAttributeValues(write.values())
                 .returnValues(ReturnValue.ALL_OLD)
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+        boolean mayHaveHappened = false;
         while (true) {
             Attempts attempts = new Attempts();
             try {
@@ -86,7 +87,8 @@ final class TableCall {
             } catch (ConditionalCheckFailedException e) {
                 return new Outcome.Refused(Map.of(0, e.hasItem() ? e.item() : Map.of()));
             } catch (TransactionConflictException e) {
-                awaitTurn(e);
+                mayHaveHappened |= !attempts.wereOthersThrottled();
+                awaitTurn(e, mayHaveHappened);
             } catch (SdkException e) {
                 throw RequestFailures.ofWrite(e, attempts, mapping);
             }
@@ -101,6 +103,7 @@ final class TableCall {
         TransactWriteItemsRequest.Builder request = TransactWriteItemsRequest.builder()
                 .transactItems(writes.stream().map(this::item).toList());
         String token = UUID.randomUUID().toString();
+        boolean mayHaveHappened = false;
         while (true) {
             Attempts attempts = new Attempts();
             try {
@@ -118,9 +121,12 @@ final class TableCall {
                 }
                 // What was cancelled did not happen; a new attempt is a new transaction.
                 token = UUID.randomUUID().toString();
-                awaitTurn(e);
+                mayHaveHappened |= !attempts.wereOthersThrottled();
+                awaitTurn(e, mayHaveHappened);
             } catch (TransactionInProgressException e) {
-                awaitTurn(e);
+                // An earlier sending is still at work: the same token asks for its outcome.
+                mayHaveHappened = true;
+                awaitTurn(e, true);
             } catch (SdkException e) {
                 throw RequestFailures.ofWrite(e, attempts, mapping);
             }
@@ -129,17 +135,25 @@ final class TableCall {
 
     /** Before what lost a race is tried once more. */
     void again() {
-        awaitTurn(null);
+        if (!deadline.pause()) {
+            throw contended(null);
+        }
     }
 
-    private void awaitTurn(@Nullable SdkException inTheWay) {
+    private void awaitTurn(SdkException inTheWay, boolean mayHaveHappened) {
         if (deadline.pause()) {
             return;
         }
-        if (inTheWay instanceof TransactionCanceledException cancelled && isThrottled(cancelled)) {
-            throw RequestFailures.throttled(cancelled, mapping);
+        if (mayHaveHappened) {
+            throw RequestFailures.unknown(inTheWay);
         }
-        throw new StoreUnavailableException(
+        throw inTheWay instanceof TransactionCanceledException cancelled && isThrottled(cancelled)
+                ? RequestFailures.throttled(cancelled, mapping)
+                : contended(inTheWay);
+    }
+
+    private static StoreUnavailableException contended(@Nullable SdkException inTheWay) {
+        return new StoreUnavailableException(
                 "Other writes of the same user were in the way until the deadline; nothing was written, repeat later",
                 inTheWay);
     }

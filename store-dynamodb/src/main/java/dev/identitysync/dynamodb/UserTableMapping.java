@@ -191,10 +191,13 @@ public final class UserTableMapping {
         /**
          * The mapping.
          *
-         * @throws InvalidValueException if two fields have one attribute, a field has one of the store's own, or only one
-         *     of the two attributes of an e-mail address is kept
+         * @throws InvalidValueException if two fields have one attribute, a field or the key has one of the store's own, only
+         *     one of the two attributes of an e-mail address is kept, or there is an index for none
          */
         public UserTableMapping build() {
+            if (key.startsWith(prefix)) {
+                throw new InvalidValueException("key", "begins with the prefix of the store's own attributes");
+            }
             Set<String> names = new HashSet<>(Set.of(key));
             fields.forEach((field, name) -> {
                 if (!names.add(name)) {
@@ -208,6 +211,9 @@ public final class UserTableMapping {
             if (fields.containsKey(UserField.EMAIL) != fields.containsKey(UserField.EMAIL_VERIFIED)) {
                 throw new InvalidValueException(
                         UserField.EMAIL_VERIFIED.name(), "goes with EMAIL; keep both or leave out both");
+            }
+            if (emailIndex.isPresent() && !fields.containsKey(UserField.EMAIL)) {
+                throw new InvalidValueException("emailIndex", "finds nobody where EMAIL is left out");
             }
             return new UserTableMapping(this);
         }
