@@ -37,7 +37,7 @@ public final class DynamoDbDoctor implements Doctor {
     private final int itemsToRead;
 
     private DynamoDbDoctor(Builder builder) {
-        this.client = builder.client;
+        this.client = new DoctorClient(builder.client);
         this.mapping = builder.mapping;
         this.clock = builder.clock;
         this.timeout = builder.timeout;
