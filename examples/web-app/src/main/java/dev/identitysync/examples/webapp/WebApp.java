@@ -6,8 +6,8 @@ import dev.identitysync.examples.webapp.config.StartupException;
 import dev.identitysync.examples.webapp.data.DataFolder;
 import dev.identitysync.examples.webapp.data.Database;
 import dev.identitysync.examples.webapp.data.KeptKeys;
-import dev.identitysync.examples.webapp.data.PostgresSignInCounts;
 import dev.identitysync.examples.webapp.data.SignInCounts;
+import dev.identitysync.examples.webapp.data.postgres.PostgresDatabase;
 import dev.identitysync.examples.webapp.http.Router;
 import dev.identitysync.examples.webapp.http.Site;
 import dev.identitysync.examples.webapp.http.WebServer;
@@ -23,21 +23,19 @@ import dev.identitysync.examples.webapp.pages.SignInPage;
 import dev.identitysync.examples.webapp.pages.SignOutAction;
 import dev.identitysync.examples.webapp.pages.StaticFiles;
 import dev.identitysync.google.GoogleSignIn;
-import dev.identitysync.jdbc.JdbcUserStore;
 import dev.identitysync.provisioning.UserProvisioning;
 import dev.identitysync.session.LiveSessions;
 import dev.identitysync.session.SessionCookie;
 import dev.identitysync.session.SessionTokens;
+import dev.identitysync.spi.UserStore;
 import dev.identitysync.token.KeyRing;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
-import javax.sql.DataSource;
 
 /** The application, wired and running until it is closed. */
 public final class WebApp implements AutoCloseable {
-    private static final Duration STATEMENT_TIMEOUT = Duration.ofSeconds(5);
     /** How late another node may see that somebody was disabled or signed out everywhere. */
     private static final Duration STANDING_KEPT = Duration.ofSeconds(2);
 
@@ -80,22 +78,21 @@ public final class WebApp implements AutoCloseable {
                 ? Optional.of(closing.later(DataFolder.open(settings.dataFolder())))
                 : Optional.empty();
         KeyRing keys = settings.sessionKeys().orElseGet(() -> KeptKeys.in(folder.orElseThrow()));
-        Database database = closing.later(
-                settings.database().map(Database::at).orElseGet(() -> Database.startedIn(folder.orElseThrow())));
+        Database database = closing.later(settings.database()
+                .map(PostgresDatabase::at)
+                .orElseGet(() -> PostgresDatabase.startedIn(folder.orElseThrow())));
         WebServer server = closing.later(WebServer.listenOn(settings.port()));
         Site site = new Site(settings.baseUrl().orElseGet(() -> URI.create("http://localhost:" + server.port())));
         Upstream upstream = Upstream.of(settings, folder, site.resolve(Links.CALLBACK), keys, clock, closing);
         server.start(
-                site,
-                routes(upstream, database.connections(), keys, clock),
-                upstream.shown().pictureSources());
+                site, routes(upstream, database, keys, clock), upstream.shown().pictureSources());
         return new WebApp(closing, site, upstream, database.description(), folder);
     }
 
     /** The use of the library: store, provisioning and sessions, and the pages over them. */
-    private static Router routes(Upstream upstream, DataSource connections, KeyRing keys, Clock clock) {
-        JdbcUserStore store = JdbcUserStore.postgresql(connections, "public", STATEMENT_TIMEOUT);
-        SignInCounts counts = new PostgresSignInCounts(connections);
+    private static Router routes(Upstream upstream, Database database, KeyRing keys, Clock clock) {
+        UserStore store = database.users();
+        SignInCounts counts = database.counts();
         UserProvisioning provisioning = UserProvisioning.builder(store)
                 .clock(clock)
                 .listener(new SignInCounter(counts))

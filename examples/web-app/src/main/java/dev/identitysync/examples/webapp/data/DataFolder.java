@@ -68,7 +68,7 @@ public final class DataFolder implements AutoCloseable {
     }
 
     /** A folder in it, which is there afterwards. */
-    Path folder(String name) throws IOException {
+    public Path folder(String name) throws IOException {
         Path inside = folder.resolve(name);
         createFolder(inside);
         return inside;

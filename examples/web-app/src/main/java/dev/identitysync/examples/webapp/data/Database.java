@@ -1,80 +1,19 @@
 package dev.identitysync.examples.webapp.data;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
-import dev.identitysync.examples.webapp.config.DatabaseUrl;
-import java.time.Duration;
-import javax.sql.DataSource;
+import dev.identitysync.spi.UserStore;
 
-/** A PostgreSQL with the tables in it, and a pool of connections to it. */
-public final class Database implements AutoCloseable {
-    private static final int CONNECTIONS = 10;
-    /** How long a person may wait for a connection before the page says that the store is down. */
-    private static final Duration PATIENCE = Duration.ofSeconds(3);
+/** What the application needs of a database: the library's store in it, ready for use, and a count beside it. */
+public interface Database extends AutoCloseable {
 
-    private static final Duration VALIDATION = Duration.ofSeconds(1);
+    /** The users in it. */
+    UserStore users();
 
-    private final String description;
-    private final HikariDataSource pool;
-    private final Runnable stop;
+    /** How often each of them signed in. */
+    SignInCounts counts();
 
-    private Database(String description, HikariDataSource pool, Runnable stop) {
-        this.description = description;
-        this.pool = pool;
-        this.stop = stop;
-    }
-
-    /** The database at a URL. The tables are made if they are not there. */
-    public static Database at(DatabaseUrl url) {
-        Tables.create(url);
-        return new Database("PostgreSQL at " + url.shown(), pool(url), () -> {});
-    }
-
-    /** A database of our own, whose files are in the folder. */
-    public static Database startedIn(DataFolder folder) {
-        EmbeddedServer server = EmbeddedServer.start(folder);
-        try {
-            DatabaseUrl url = server.url();
-            Tables.create(url);
-            return new Database("embedded PostgreSQL at " + url.shown(), pool(url), server::close);
-        } catch (RuntimeException e) {
-            server.close();
-            throw e;
-        }
-    }
-
-    private static HikariDataSource pool(DatabaseUrl url) {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("web-app");
-        config.setJdbcUrl(url.jdbcUrl());
-        url.user().ifPresent(config::setUsername);
-        url.password().ifPresent(config::setPassword);
-        config.setMaximumPoolSize(CONNECTIONS);
-        config.setMinimumIdle(1);
-        config.setConnectionTimeout(PATIENCE.toMillis());
-        config.setValidationTimeout(VALIDATION.toMillis());
-        // What was wrong at start-up was said by Tables; afterwards the pool waits for the database to come back.
-        config.setInitializationFailTimeout(-1);
-        config.addDataSourceProperty("connectTimeout", PATIENCE.toSeconds());
-        config.addDataSourceProperty("ApplicationName", "identity-sync web app");
-        // Off: its message for a unique violation quotes the e-mail address.
-        config.addDataSourceProperty("logServerErrorDetail", "false");
-        return new HikariDataSource(config);
-    }
-
-    /** The connections. */
-    public DataSource connections() {
-        return pool;
-    }
-
-    /** Which database it is, for people; holds no password. */
-    public String description() {
-        return description;
-    }
+    /** Which database it is, for people; holds no secret. */
+    String description();
 
     @Override
-    public void close() {
-        pool.close();
-        stop.run();
-    }
+    void close();
 }

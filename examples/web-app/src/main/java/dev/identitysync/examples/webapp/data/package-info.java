@@ -1,4 +1,4 @@
-/** Where things are kept: the data folder, the database in it or elsewhere, the keys. */
+/** Where things are kept: the data folder, the keys in it, and what every database here has to offer. */
 @NullMarked
 package dev.identitysync.examples.webapp.data;
 

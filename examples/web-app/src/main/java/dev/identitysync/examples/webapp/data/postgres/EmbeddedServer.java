@@ -1,7 +1,8 @@
-package dev.identitysync.examples.webapp.data;
+package dev.identitysync.examples.webapp.data.postgres;
 
 import dev.identitysync.examples.webapp.config.DatabaseUrl;
 import dev.identitysync.examples.webapp.config.StartupException;
+import dev.identitysync.examples.webapp.data.DataFolder;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;

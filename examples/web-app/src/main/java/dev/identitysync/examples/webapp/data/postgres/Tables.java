@@ -1,4 +1,4 @@
-package dev.identitysync.examples.webapp.data;
+package dev.identitysync.examples.webapp.data.postgres;
 
 import dev.identitysync.examples.webapp.config.DatabaseUrl;
 import dev.identitysync.examples.webapp.config.StartupException;

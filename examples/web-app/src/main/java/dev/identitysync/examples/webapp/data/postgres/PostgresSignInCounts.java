@@ -1,8 +1,9 @@
-package dev.identitysync.examples.webapp.data;
+package dev.identitysync.examples.webapp.data.postgres;
 
 import dev.identitysync.StoreUnavailableException;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
+import dev.identitysync.examples.webapp.data.SignInCounts;
 import java.math.BigDecimal;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -10,7 +11,7 @@ import java.sql.SQLException;
 import javax.sql.DataSource;
 
 /** Keeps the count in {@code identity_user.attributes}, beside whatever else the application keeps there. */
-public final class PostgresSignInCounts implements SignInCounts {
+final class PostgresSignInCounts implements SignInCounts {
     private static final String ATTRIBUTE = "signIns";
     private static final int SECONDS = 5;
 
@@ -24,8 +25,7 @@ public final class PostgresSignInCounts implements SignInCounts {
 
     private final DataSource connections;
 
-    /** Counts over these connections. */
-    public PostgresSignInCounts(DataSource connections) {
+    PostgresSignInCounts(DataSource connections) {
         this.connections = connections;
     }
 

@@ -1,4 +1,4 @@
-package dev.identitysync.examples.webapp.data;
+package dev.identitysync.examples.webapp.data.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
