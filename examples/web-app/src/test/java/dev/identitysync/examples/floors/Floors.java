@@ -1,8 +1,12 @@
 package dev.identitysync.examples.floors;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.simpleName;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
@@ -26,6 +30,7 @@ record Floors(String root) {
                 "adapters do not know each other", adaptersDoNotKnowEachOther(),
                 "stores see the core alone", storesSeeTheCoreAlone(),
                 "stores do not know each other", storesDoNotKnowEachOther(),
+                "databases of an example do not know each other", databasesOfAnExampleDoNotKnowEachOther(),
                 "the test kit sees the core alone", theTestKitSeesTheCoreAlone(),
                 "no packages in cycles", noPackagesInCycles()));
     }
@@ -87,12 +92,22 @@ record Floors(String root) {
                 .that()
                 .resideInAnyPackage(packages("jdbc", "dynamodb"))
                 .should()
-                .dependOnClassesThat()
-                .resideInAnyPackage(packages("google", "cognito", "testkit", "examples", "provisioning", "session"));
+                .dependOnClassesThat(resideInAnyPackage(packages("google", "cognito", "testkit", "examples", "session"))
+                        .or(resideInAnyPackage(packages("provisioning")).and(not(anIdsOrigin()))));
+    }
+
+    // Where ids follow from identities, a store that knows how finds a user by an identity in one request.
+    private static DescribedPredicate<JavaClass> anIdsOrigin() {
+        return simpleName("UserIdStrategy").or(simpleName("UserIds"));
     }
 
     private ArchRule storesDoNotKnowEachOther() {
         return slices().matching(root + ".(jdbc|dynamodb)..").should().notDependOnEachOther();
+    }
+
+    // Only the wiring knows both, so that whoever copies one takes nothing of the other along.
+    private ArchRule databasesOfAnExampleDoNotKnowEachOther() {
+        return slices().matching(root + ".examples.*.data.(*)..").should().notDependOnEachOther();
     }
 
     private ArchRule theTestKitSeesTheCoreAlone() {
