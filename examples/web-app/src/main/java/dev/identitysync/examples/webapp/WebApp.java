@@ -7,7 +7,6 @@ import dev.identitysync.examples.webapp.data.DataFolder;
 import dev.identitysync.examples.webapp.data.Database;
 import dev.identitysync.examples.webapp.data.KeptKeys;
 import dev.identitysync.examples.webapp.data.SignInCounts;
-import dev.identitysync.examples.webapp.data.postgres.PostgresDatabase;
 import dev.identitysync.examples.webapp.http.Router;
 import dev.identitysync.examples.webapp.http.Site;
 import dev.identitysync.examples.webapp.http.WebServer;
@@ -78,9 +77,7 @@ public final class WebApp implements AutoCloseable {
                 ? Optional.of(closing.later(DataFolder.open(settings.dataFolder())))
                 : Optional.empty();
         KeyRing keys = settings.sessionKeys().orElseGet(() -> KeptKeys.in(folder.orElseThrow()));
-        Database database = closing.later(settings.database()
-                .map(PostgresDatabase::at)
-                .orElseGet(() -> PostgresDatabase.startedIn(folder.orElseThrow())));
+        Database database = closing.later(Databases.open(settings.store(), folder));
         WebServer server = closing.later(WebServer.listenOn(settings.port()));
         Site site = new Site(settings.baseUrl().orElseGet(() -> URI.create("http://localhost:" + server.port())));
         Upstream upstream = Upstream.of(settings, folder, site.resolve(Links.CALLBACK), keys, clock, closing);

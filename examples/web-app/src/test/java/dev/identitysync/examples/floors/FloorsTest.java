@@ -54,6 +54,7 @@ class FloorsTest {
                         HOUSE + ".doctor",
                         HOUSE + ".google",
                         HOUSE + ".jdbc",
+                        HOUSE + ".dynamodb",
                         HOUSE + ".testkit",
                         HOUSE + ".examples.webapp")
                 .doesNotContain(RUIN + ".spi");

@@ -3,48 +3,53 @@ package dev.identitysync.examples.webapp;
 import dev.identitysync.examples.webapp.config.Environment;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.DriverManager;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.ArgumentsProvider;
+import org.junit.jupiter.params.support.ParameterDeclarations;
 
 /**
  * The whole application on free ports, with a database of its own that all tests of a run share; stopped at the end of
  * the run. A second application over the same database reaches it through a wire that can be cut.
  */
 final class RunningApp implements AutoCloseable {
+    private final TestStore store;
     private final WebApp app;
     private final WebApp wiredApp;
     private final Relay wire;
-    private final String databaseUrl;
+    private final Backstage backstage;
 
-    private RunningApp() throws IOException {
+    private RunningApp(TestStore store) throws IOException {
+        this.store = store;
         Path folder = Files.createTempDirectory("web-app-test");
-        app = start(Map.of("PORT", "0"), folder.resolve("main"));
-        String password =
-                Files.readString(folder.resolve("main/postgresql.password")).strip();
-        int port = Integer.parseInt(Files.readAllLines(folder.resolve("main/postgresql/postmaster.pid"))
-                .get(3)
-                .strip());
-        databaseUrl = "jdbc:postgresql://127.0.0.1:" + port + "/postgres?user=postgres&password=" + password;
-        wire = new Relay(port);
-        wiredApp = start(
-                Map.of("PORT", "0", "DATABASE_URL", databaseUrl.replace(":" + port, ":" + wire.port())),
-                folder.resolve("wired"));
+        app = start(store.ownDatabase(), folder.resolve("main"));
+        backstage = store.backstage(app, folder.resolve("main"));
+        wire = new Relay(backstage.port());
+        wiredApp = store.startAt(wire.port(), backstage, folder.resolve("wired"));
     }
 
     static WebApp start(Map<String, String> environment, Path folder) {
-        return WebApp.start(new Environment(new HashMap<>(environment), folder).read(), Clock.systemUTC());
+        Map<String, String> onAFreePort = new HashMap<>(environment);
+        onAFreePort.putIfAbsent("PORT", "0");
+        return WebApp.start(new Environment(onAFreePort, folder).read(), Clock.systemUTC());
+    }
+
+    TestStore store() {
+        return store;
     }
 
     URI url() {
@@ -60,38 +65,46 @@ final class RunningApp implements AutoCloseable {
         return wire;
     }
 
-    /** The one value of a query, as text. */
-    String query(String sql, String... parameters) {
-        try (Connection connection = DriverManager.getConnection(databaseUrl);
-                var statement = connection.prepareStatement(sql)) {
-            for (int i = 0; i < parameters.length; i++) {
-                statement.setString(i + 1, parameters[i]);
-            }
-            try (ResultSet result = statement.executeQuery()) {
-                return result.next() ? String.valueOf(result.getString(1)) : "";
-            }
-        } catch (SQLException e) {
-            throw new IllegalStateException("A look into the database failed", e);
-        }
-    }
-
-    void execute(String sql) {
-        try (Connection connection = DriverManager.getConnection(databaseUrl);
-                Statement statement = connection.createStatement()) {
-            statement.execute(sql);
-        } catch (SQLException e) {
-            throw new IllegalStateException("A change of the database failed", e);
-        }
+    /** A look into the database, past the application. */
+    Backstage backstage() {
+        return backstage;
     }
 
     @Override
     public void close() throws IOException {
         wiredApp.close();
         wire.close();
+        backstage.close();
         app.close();
     }
 
-    /** Hands the application to tests that ask for it. */
+    @Override
+    public String toString() {
+        return "on " + store;
+    }
+
+    private static RunningApp on(TestStore store, ExtensionContext context) {
+        return context.getRoot()
+                .getStore(ExtensionContext.Namespace.create(RunningApp.class))
+                .getOrComputeIfAbsent(store, key -> create(store), RunningApp.class);
+    }
+
+    private static RunningApp create(TestStore store) {
+        try {
+            return new RunningApp(store);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Which store the application is to run on, for a parameter that {@link Started} resolves. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.PARAMETER)
+    @interface On {
+        TestStore value();
+    }
+
+    /** Hands the application to tests; on PostgreSQL where they do not say which. */
     static final class Started implements ParameterResolver {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
@@ -100,17 +113,16 @@ final class RunningApp implements AutoCloseable {
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return context.getRoot()
-                    .getStore(ExtensionContext.Namespace.create(RunningApp.class))
-                    .getOrComputeIfAbsent(RunningApp.class, key -> create(), RunningApp.class);
+            return on(parameter.findAnnotation(On.class).map(On::value).orElse(TestStore.POSTGRESQL), context);
         }
+    }
 
-        private static RunningApp create() {
-            try {
-                return new RunningApp();
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+    /** Runs the tests of a class on each store. */
+    static final class OnEachStore implements ArgumentsProvider {
+        @Override
+        public Stream<? extends Arguments> provideArguments(
+                ParameterDeclarations parameters, ExtensionContext context) {
+            return Arrays.stream(TestStore.values()).map(store -> Arguments.of(on(store, context)));
         }
     }
 }

@@ -12,11 +12,13 @@ import java.time.Clock;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Reads the settings out of environment variables. A variable that is blank counts as not set. */
 public final class Environment {
     private static final int DEFAULT_PORT = 8080;
     private static final int HIGHEST_PORT = 65535;
+    private static final Pattern TABLE = Pattern.compile("(arn:[^/]+:table/)?[a-zA-Z0-9_.-]{3,255}");
     private static final int MAX_PROBE = 1000;
     private static final int DOTS_OF_JWE = 4;
 
@@ -39,7 +41,7 @@ public final class Environment {
                 port(),
                 value("BASE_URL").map(Environment::baseUrl),
                 google(),
-                value("DATABASE_URL").map(DatabaseUrl::parse),
+                store(),
                 value("DATA_DIR").map(Environment::folder).orElse(defaultDataFolder),
                 value("SESSION_KEYS").map(Environment::keys));
     }
@@ -62,6 +64,40 @@ public final class Environment {
                     missing, "is missing while " + given + " is set. Set both, or neither for the demo provider.");
         }
         return id.map(it -> new GoogleClient(it, secret.orElseThrow()));
+    }
+
+    private StoreSetting store() {
+        return switch (value("STORE").orElse("postgresql").toLowerCase(Locale.ROOT)) {
+            case "postgresql" -> postgreSql();
+            case "dynamodb" -> dynamoDb();
+            default -> throw StartupException.setting("STORE", "is neither postgresql nor dynamodb.");
+        };
+    }
+
+    // What is meant for the other store is not passed over: people would be looked for where they are not.
+    private StoreSetting postgreSql() {
+        if (value("DYNAMODB_TABLE").isPresent()) {
+            throw StartupException.setting(
+                    "DYNAMODB_TABLE", "is set without STORE=dynamodb. Set both, or leave it out.");
+        }
+        return new StoreSetting.PostgreSql(value("DATABASE_URL").map(DatabaseUrl::parse));
+    }
+
+    private StoreSetting dynamoDb() {
+        if (value("DATABASE_URL").isPresent()) {
+            throw StartupException.setting(
+                    "DATABASE_URL", "is set, which is for PostgreSQL, and so is STORE=dynamodb. Leave out one.");
+        }
+        return new StoreSetting.DynamoDb(value("DYNAMODB_TABLE").map(Environment::tableName));
+    }
+
+    private static String tableName(String text) {
+        if (!TABLE.matcher(text).matches()) {
+            throw StartupException.setting(
+                    "DYNAMODB_TABLE",
+                    "is not the name of a table, 3 to 255 of a-z, A-Z, 0-9, _, - and ., nor the ARN of one.");
+        }
+        return text;
     }
 
     private static URI baseUrl(String text) {

@@ -11,15 +11,15 @@ import java.util.Optional;
  * @param port where to listen on 127.0.0.1; 0 for a free port
  * @param baseUrl how browsers reach the application; by default {@code http://localhost:<port>}
  * @param google the client at Google; without it a demo provider is started
- * @param database the database to use; without it one is started
- * @param dataFolder where the started database, and the keys if none are given, are kept
+ * @param store where users are kept
+ * @param dataFolder where a database of our own, and the keys if none are given, are kept
  * @param sessionKeys the keys of sessions; without them they are made once and kept in the data folder
  */
 public record Settings(
         int port,
         Optional<URI> baseUrl,
         Optional<GoogleClient> google,
-        Optional<DatabaseUrl> database,
+        StoreSetting store,
         Path dataFolder,
         Optional<KeyRing> sessionKeys) {
 
@@ -38,6 +38,6 @@ public record Settings(
 
     /** Whether anything is to be kept in the data folder. */
     public boolean needDataFolder() {
-        return google.isEmpty() || database.isEmpty() || sessionKeys.isEmpty();
+        return google.isEmpty() || store.isOurOwn() || sessionKeys.isEmpty();
     }
 }

@@ -6,9 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class EnvironmentTest {
     private static final Path FOLDER = Path.of("data").toAbsolutePath();
@@ -23,7 +25,7 @@ class EnvironmentTest {
 
         assertThat(settings.port()).isEqualTo(8080);
         assertThat(settings.google()).isEmpty();
-        assertThat(settings.database()).isEmpty();
+        assertThat(settings.store()).isEqualTo(new StoreSetting.PostgreSql(Optional.empty()));
         assertThat(settings.dataFolder()).isEqualTo(FOLDER);
         assertThat(settings.needDataFolder()).isTrue();
     }
@@ -55,12 +57,58 @@ class EnvironmentTest {
         "BASE_URL,https://user@app.example.com",
         "BASE_URL,nonsense",
         "SESSION_KEYS,{}",
-        "DATABASE_URL,mysql://u:p@h/d"
+        "DATABASE_URL,mysql://u:p@h/d",
+        "STORE,mysql",
+        "DYNAMODB_TABLE,users"
     })
     void aWrongValueIsNamed(String name, String value) {
         assertThatExceptionOfType(StartupException.class)
                 .isThrownBy(() -> read(Map.of(name, value)))
                 .withMessageStartingWith(name + " is")
+                .returns(2, StartupException::exitCode);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"dynamodb", "DynamoDB"})
+    void oneVariableSwitchesToADynamoDbOfOurOwn(String store) {
+        Settings settings = read(Map.of("STORE", store));
+
+        assertThat(settings.store()).isEqualTo(new StoreSetting.DynamoDb(Optional.empty()));
+        assertThat(settings.needDataFolder()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"users", "arn:aws:dynamodb:eu-central-1:123456789012:table/users"})
+    void aTableIsTakenByItsNameOrItsArn(String table) {
+        StoreSetting store =
+                read(Map.of("STORE", "dynamodb", "DYNAMODB_TABLE", table)).store();
+
+        assertThat(store).isEqualTo(new StoreSetting.DynamoDb(Optional.of(table)));
+        assertThat(store.isOurOwn()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ab", "my users", "arn:aws:s3:::users"})
+    void whatIsNoTableIsNamed(String table) {
+        assertThatExceptionOfType(StartupException.class)
+                .isThrownBy(() -> read(Map.of("STORE", "dynamodb", "DYNAMODB_TABLE", table)))
+                .withMessageStartingWith("DYNAMODB_TABLE is not the name of a table")
+                .returns(2, StartupException::exitCode);
+    }
+
+    @Test
+    void postgreSqlMayBeNamedToo() {
+        assertThat(read(Map.of("STORE", "postgresql")).store())
+                .isEqualTo(new StoreSetting.PostgreSql(Optional.empty()));
+    }
+
+    @Test
+    void twoDatabasesAreOneTooMany() {
+        assertThatExceptionOfType(StartupException.class)
+                .isThrownBy(() -> read(Map.of("STORE", "dynamodb", "DATABASE_URL", "postgres://u:canary@h/d")))
+                .withMessageStartingWith("DATABASE_URL is set")
+                .withMessageContaining("STORE=dynamodb")
+                .withMessageNotContaining("canary")
                 .returns(2, StartupException::exitCode);
     }
 
