@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ArgumentsSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What each page answers, to friend and foe. */
-@ExtendWith(RunningApp.Started.class)
+@ParameterizedClass(autoCloseArguments = false)
+@ArgumentsSource(RunningApp.OnEachStore.class)
 class PagesTest {
     private final RunningApp app;
     private final Browser browser;

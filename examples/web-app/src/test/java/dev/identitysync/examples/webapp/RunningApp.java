@@ -104,16 +104,16 @@ final class RunningApp implements AutoCloseable {
         TestStore value();
     }
 
-    /** Hands the application to tests; on PostgreSQL where they do not say which. */
+    /** Hands the application to tests of one store. */
     static final class Started implements ParameterResolver {
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-            return parameter.getParameter().getType() == RunningApp.class;
+            return parameter.isAnnotated(On.class);
         }
 
         @Override
         public Object resolveParameter(ParameterContext parameter, ExtensionContext context) {
-            return on(parameter.findAnnotation(On.class).map(On::value).orElse(TestStore.POSTGRESQL), context);
+            return on(parameter.findAnnotation(On.class).orElseThrow().value(), context);
         }
     }
 

@@ -47,7 +47,7 @@ final class Clients {
             client.close();
             throw StartupException.surroundings(
                     "DYNAMODB_TABLE is set, and there are no AWS credentials that work. Set AWS_PROFILE, or"
-                            + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY. The AWS SDK says: " + e.getMessage(),
+                            + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY.\nThe AWS SDK says: " + e.getMessage(),
                     e);
         }
     }
@@ -58,7 +58,7 @@ final class Clients {
         } catch (SdkException e) {
             throw StartupException.surroundings(
                     "DYNAMODB_TABLE is set, and there is no AWS region. Set AWS_REGION, or AWS_PROFILE to a profile"
-                            + " that has one. The AWS SDK says: " + e.getMessage(),
+                            + " that has one.",
                     e);
         }
     }
