@@ -73,15 +73,24 @@ final class Faults implements AutoCloseable {
     private void serve(Socket client) {
         try (client;
                 Upstream upstream = new Upstream()) {
+            serve(client, upstream);
+        } catch (IOException e) {
+            unplanned(e);
+        } finally {
+            sockets.remove(client);
+        }
+    }
+
+    private void serve(Socket client, Upstream upstream) {
+        try {
             InputStream in = new BufferedInputStream(client.getInputStream());
             Optional<HttpMessage> request = read(in);
             while (request.isPresent() && answer(request.get(), client, in, upstream)) {
                 request = read(in);
             }
         } catch (IOException | RuntimeException e) {
+            // Told before the connection is closed: before the client can know.
             unplanned(e);
-        } finally {
-            sockets.remove(client);
         }
     }
 

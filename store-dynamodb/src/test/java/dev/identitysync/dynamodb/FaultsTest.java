@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -246,11 +247,16 @@ class FaultsTest {
     @Test
     void closeFreesThePortAndLetsWaitingClientsGo() throws IOException {
         int port = faults.endpoint().getPort();
-        try (Socket idle = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            faults.close();
-
-            assertThat(idle.getInputStream().read()).isEqualTo(-1);
+        plan.next("PutItem", Fault.REPLY_LATE);
+        CompletableFuture<Void> waiting = CompletableFuture.runAsync(() -> put(once, "a"));
+        long bound = System.nanoTime() + LONG.toNanos();
+        while (plan.injected().isEmpty() && System.nanoTime() < bound) {
+            Thread.onSpinWait();
         }
+
+        faults.close();
+
+        assertThatThrownBy(waiting::join).hasCauseInstanceOf(SdkClientException.class);
         assertThatThrownBy(() -> new Socket(InetAddress.getLoopbackAddress(), port).close())
                 .isInstanceOf(ConnectException.class);
     }
