@@ -29,9 +29,9 @@ import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
  */
 public final class SignInThroughput {
     private static final String ISSUER = "https://issuer.example";
-    private static final int PEOPLE = 200;
+    private static final int PEOPLE = 2000;
     private static final int ROUNDS = 15;
-    private static final int SIGN_INS_A_ROUND = 2000;
+    private static final int SIGN_INS_A_ROUND = PEOPLE;
 
     private final AtomicLong millis =
             new AtomicLong(Instant.parse("2026-01-01T00:00:00Z").toEpochMilli());
