@@ -17,12 +17,12 @@ final class DoctorDenial {
 
     private DoctorDenial() {}
 
-    /** Such as "kms:Decrypt: no identity-based policy allows"; empty if AWS gives no reason. */
+    /** Such as "kms:Decrypt: no identity-based policy allows it"; empty if AWS gives no reason. */
     static Optional<String> reason(SdkException e) {
         String message = e instanceof AwsServiceException service && service.awsErrorDetails() != null
                 ? String.valueOf(service.awsErrorDetails().errorMessage())
                 : "";
-        Optional<String> policy = first(POLICY, message);
+        Optional<String> policy = first(POLICY, message).map(it -> it.endsWith("allows") ? it + " it" : it);
         return first(ACTION, message)
                 .map(action -> policy.map(it -> action + ": " + it).orElse(action))
                 .or(() -> policy);

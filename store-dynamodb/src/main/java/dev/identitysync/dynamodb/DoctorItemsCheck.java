@@ -97,7 +97,11 @@ final class DoctorItemsCheck {
                     "these people cannot sign in, and a list stops at them",
                     "mend the attribute, or what writes it; UserTableMapping says which type each has");
         }
-        return trouble.map(it -> it.finding(Severity.UNKNOWN, CHECK, "only " + read + " items could be looked at"))
+        return trouble.map(it -> it.finding(
+                        Severity.UNKNOWN,
+                        CHECK,
+                        read == 0 ? "no items could be looked at" : "only " + read + " items could be looked at",
+                        "allow dynamodb:Scan to whom the doctor runs as, or have it read none (itemsToRead)"))
                 .orElseGet(() -> Finding.ok(CHECK, scope + " can be read"));
     }
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.BatchGetItemRequest;
@@ -18,7 +19,9 @@ import software.amazon.awssdk.services.dynamodb.model.ScanRequest;
  * hold: DynamoDB refuses the condition where it allows the action.
  */
 final class DoctorPermissionCheck {
-    private static final String SIGN_INS = "sign-ins";
+    private static final Severity SIGN_INS = Severity.PROBLEM;
+    private static final Severity ELSE = Severity.WARNING;
+    private static final String SEARCHES = "findByEmail reads by it; sign-ins do not need it";
 
     private final DoctorVisit visit;
     private final UserTableMapping mapping;
@@ -33,17 +36,24 @@ final class DoctorPermissionCheck {
 
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        findings.add(ask("GetItem", SIGN_INS, call -> call.get(visit.reservedKey())));
-        findings.add(ask("UpdateItem", SIGN_INS, call -> call.update(update())));
-        Finding delete =
-                ask("DeleteItem", SIGN_INS, call -> call.transact(List.of(never().delete(visit.reservedKey()))));
+        findings.add(
+                ask("GetItem", SIGN_INS, "sign-ins and lookups read by it", call -> call.get(visit.reservedKey())));
+        findings.add(ask("UpdateItem", SIGN_INS, "every sign-in writes by it", call -> call.update(update())));
+        Finding delete = ask(
+                "DeleteItem",
+                SIGN_INS,
+                "a sign-in with another address frees the one before by it, and users are deleted by it",
+                call -> call.transact(List.of(never().delete(visit.reservedKey()))));
         mayDelete = delete.severity() == Severity.OK;
         findings.add(delete);
-        findings.add(ask("ConditionCheckItem", SIGN_INS, call -> call.transact(List.of(check()))));
-        findings.add(ask("Scan", "list", this::scan));
+        findings.add(ask(
+                "ConditionCheckItem",
+                SIGN_INS,
+                "a sign-in that meets what a deletion past the store left behind removes it by it",
+                call -> call.transact(List.of(never().check(visit.reservedKey())))));
         mapping.emailIndex().ifPresent(index -> {
-            findings.add(ask("Query", "findByEmail", call -> query(call, index)));
-            findings.add(ask("BatchGetItem", "findByEmail", this::batchGet));
+            findings.add(ask("Query", ELSE, SEARCHES, call -> query(call, index)));
+            findings.add(ask("BatchGetItem", ELSE, SEARCHES, this::batchGet));
         });
         return findings;
     }
@@ -53,29 +63,32 @@ final class DoctorPermissionCheck {
         return mayDelete;
     }
 
-    private Finding ask(String action, String neededBy, Function<TableCall, Object> request) {
+    /** Apart from the others, as a role that only signs people in has no need of it. */
+    Finding scan() {
+        return ask("Scan", ELSE, "list reads by it; sign-ins do not need it", this::scan);
+    }
+
+    private Finding ask(String action, Severity severity, String use, Function<TableCall, Object> request) {
         String check = "may" + action.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
         DoctorAnswer<Object> answer = visit.ask(request);
         if (!(answer instanceof DoctorAnswer.Failed<Object> failed)) {
             return Finding.ok(check, "dynamodb:" + action + " is allowed");
         }
-        boolean denied = failed.trouble() == DoctorTrouble.DENIED;
-        return failed.trouble()
-                .finding(
-                        neededBy.equals(SIGN_INS) ? Severity.PROBLEM : Severity.WARNING,
-                        check,
-                        "dynamodb:" + action
-                                + (denied
-                                        ? " is denied"
-                                                + failed.cause()
-                                                        .flatMap(DoctorDenial::reason)
-                                                        .map(it -> " (" + it + ")")
-                                                        .orElse("")
-                                        : " fails")
-                                + "; " + neededBy + " needs it",
-                        "allow dynamodb:" + action + " on " + resource(action)
-                                + " to whom the application runs as; look for a denial in the permissions boundary, the VPC"
-                                + " endpoint's, the table's and the organisation's policies too");
+        if (failed.trouble() != DoctorTrouble.DENIED) {
+            return failed.trouble().finding(severity, check, "dynamodb:" + action + " fails; " + use);
+        }
+        String reason = failed.cause()
+                .flatMap(DoctorDenial::reason)
+                .map(it -> " (" + it.replace("dynamodb:" + action + ": ", "") + ")")
+                .orElse("");
+        return new Finding(
+                severity,
+                check,
+                "dynamodb:" + action + " is denied" + reason,
+                Optional.of(use),
+                Optional.of("allow dynamodb:" + action + " on " + resource(action)
+                        + " to whom the application runs as; look for a denial in the permissions boundary, and in the"
+                        + " VPC endpoint's, the table's and the organisation's policies too"));
     }
 
     private String resource(String action) {
@@ -84,20 +97,14 @@ final class DoctorPermissionCheck {
                 : "table " + mapping.tableName();
     }
 
+    // Nobody has the item, nor would its expiry be a text.
     private Expression never() {
-        Expression expression = new Expression();
-        return expression
-                .require(expression.present(mapping.key()))
-                .require(expression.equal(mapping.name(Bookkeeping.EXPIRES_AT), AttributeValue.fromS("never")));
+        return new Expression().requireEqual(mapping.name(Bookkeeping.EXPIRES_AT), AttributeValue.fromS("never"));
     }
 
     private Write update() {
         return never().set(mapping.name(Bookkeeping.EXPIRES_AT), AttributeValue.fromN("0"))
                 .update(visit.reservedKey());
-    }
-
-    private Write check() {
-        return never().check(visit.reservedKey());
     }
 
     private Object scan(TableCall call) {

@@ -43,12 +43,16 @@ final class DoctorPointersCheck {
         if (left > 0) {
             return Finding.warning(
                     CHECK,
-                    "of " + followed + " identities and addresses that are kept apart, " + left + " lead to nobody",
+                    left + " of " + followed + " identities and addresses that are kept apart lead to nobody",
                     "users were deleted, or their identities changed, past the store",
                     "nothing has to be done: the next sign-in that meets one removes it. Delete users through the store");
         }
         String what = followed + " identities and addresses that are kept apart lead to their users";
-        return trouble.map(it -> it.finding(Severity.UNKNOWN, CHECK, "only " + what + " as far as could be looked"))
+        return trouble.map(it -> it.finding(
+                        Severity.UNKNOWN,
+                        CHECK,
+                        "as far as could be looked, " + what,
+                        "allow dynamodb:Scan and dynamodb:GetItem to whom the doctor runs as"))
                 .orElseGet(() -> Finding.ok(CHECK, what));
     }
 

@@ -78,7 +78,7 @@ public final class DynamoDbDoctor implements Doctor {
             findings.add(DoctorClockCheck.finding(described, sent, received));
         }
         if (!DoctorEndpointCheck.isOpen(described)) {
-            findings.add(leftOut("DynamoDB does not answer"));
+            findings.add(leftOut("DynamoDB cannot be asked"));
         } else if (addTable(described, findings)) {
             addUse(visit, findings);
         } else {
@@ -102,7 +102,10 @@ public final class DynamoDbDoctor implements Doctor {
                     .finding(
                             missing ? Severity.PROBLEM : Severity.UNKNOWN,
                             "table-exists",
-                            missing ? "there is no table " + mapping.tableName() : "the doctor could not ask",
+                            missing
+                                    ? "there is no table " + mapping.tableName()
+                                    : "the table could not be described, so that its key, indexes and capacity were not"
+                                            + " looked at",
                             "allow dynamodb:DescribeTable on the table to whom the doctor runs as; sign-ins do not need"
                                     + " it"));
             return !missing;
@@ -131,7 +134,10 @@ public final class DynamoDbDoctor implements Doctor {
                                 "no item was written and read",
                                 "it could not be removed again; see may-delete-item",
                                 "allow dynamodb:DeleteItem on table " + mapping.tableName()));
-        findings.addAll(new DoctorItemsCheck(visit, itemsToRead).findings());
+        if (itemsToRead > 0) {
+            findings.add(permissions.scan());
+            findings.addAll(new DoctorItemsCheck(visit, itemsToRead).findings());
+        }
     }
 
     private static Finding leftOut(String why) {
@@ -171,11 +177,13 @@ public final class DynamoDbDoctor implements Doctor {
          * How many items to read at most, to find those that cannot be read as users. They cost read capacity; reading
          * is not strongly consistent, at half the price.
          *
-         * @throws InvalidValueException if it is not positive
+         * @param most 0 for a role that need not list users: without {@code dynamodb:Scan} items cannot be looked at, and
+         *     nothing is said of them
+         * @throws InvalidValueException if it is negative
          */
         public Builder itemsToRead(int most) {
-            if (most < 1) {
-                throw new InvalidValueException("itemsToRead", "is " + most + "; one is the least");
+            if (most < 0) {
+                throw new InvalidValueException("itemsToRead", "is negative; 0 reads none");
             }
             this.itemsToRead = most;
             return this;

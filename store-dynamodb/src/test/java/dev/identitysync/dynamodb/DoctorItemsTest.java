@@ -81,10 +81,17 @@ class DoctorItemsTest extends DoctorTest {
                 table,
                 Map.of("userId", AttributeValue.fromS("email joe@example.com"), "sync_leads_to", NUMBER));
 
+        DoctorTables.put(
+                client,
+                table,
+                Map.of("userId", AttributeValue.fromS("identity https://issuer joe"), "sync_leads_to", NUMBER));
+
         Diagnosis diagnosis = check();
 
-        expect(diagnosis, "items-readable", Severity.PROBLEM, "2 cannot be read");
-        assertThat(diagnosis.toString()).doesNotContain("example.com").contains("name of an item whose key has an @");
+        expect(diagnosis, "items-readable", Severity.PROBLEM, "3 cannot be read");
+        assertThat(diagnosis.toString())
+                .doesNotContain("example.com", "joe")
+                .contains("name of an item whose key has an @");
     }
 
     @Test
@@ -142,8 +149,8 @@ class DoctorItemsTest extends DoctorTest {
         Diagnosis diagnosis = check();
 
         Finding finding =
-                expect(diagnosis, "pointers-lead-to-users", Severity.WARNING, "of 2 identities and addresses");
-        assertThat(finding.what()).contains("2 lead to nobody");
+                expect(diagnosis, "pointers-lead-to-users", Severity.WARNING, "2 of 2 identities and addresses");
+        assertThat(finding.what()).contains("lead to nobody");
         assertThat(finding.fix().orElseThrow()).contains("the next sign-in");
         assertThat(diagnosis.toString()).doesNotContain("example.com");
     }
@@ -154,7 +161,7 @@ class DoctorItemsTest extends DoctorTest {
         pointer("email b@example.com", "user");
         pointer(mapping().build().places().keyOf(new ExternalIdentity("https://issuer", "two")), "user");
 
-        expect(check(), "pointers-lead-to-users", Severity.WARNING, "2 lead to nobody");
+        expect(check(), "pointers-lead-to-users", Severity.WARNING, "2 of 2 identities");
     }
 
     private static Map<String, AttributeValue> claimsAndIdentity(ExternalIdentity identity) {

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 
@@ -54,10 +55,10 @@ class DynamoDbDoctorTest extends DoctorTest {
                             "may-update-item",
                             "may-delete-item",
                             "may-condition-check-item",
-                            "may-scan",
                             "may-query",
                             "may-batch-get-item",
                             "round-trip",
+                            "may-scan",
                             "items-readable",
                             "pointers-lead-to-users");
         }
@@ -114,6 +115,17 @@ class DynamoDbDoctorTest extends DoctorTest {
         }
 
         @Test
+        void anotherNameThatAnIndexHasIsAProblem() {
+            DoctorTables.create(client, table);
+
+            expect(
+                    check(mapping().key("createdAt").attribute(UserField.CREATED_AT, "since")),
+                    "table-key",
+                    Severity.PROBLEM,
+                    "userId (S)");
+        }
+
+        @Test
         void aSortKeyIsAProblem() {
             DoctorTables.create(
                     client,
@@ -164,8 +176,10 @@ class DynamoDbDoctorTest extends DoctorTest {
             DoctorTables.create(
                     client,
                     table,
-                    with -> with.attributeDefinitions(attribute("userId", "S"), attribute("email", "S"))
-                            .globalSecondaryIndexes(index("by-email", key("email", KeyType.HASH))));
+                    with -> with.attributeDefinitions(
+                                    attribute("userId", "S"), attribute("email", "S"), attribute("createdAt", "S"))
+                            .globalSecondaryIndexes(
+                                    index("by-email", key("email", KeyType.HASH), key("createdAt", KeyType.RANGE))));
 
             expect(check(), "email-index", Severity.WARNING, "index by-email has the key email (S)");
         }
@@ -333,12 +347,32 @@ class DynamoDbDoctorTest extends DoctorTest {
     class OfItsSettings {
 
         @Test
-        void noTimeAndNoItemsAreRefused() {
+        void noTimeAndLessThanNoItemsAreRefused() {
             DynamoDbDoctor.Builder builder =
                     DynamoDbDoctor.builder(client, mapping().build(), Clock.systemUTC());
 
             assertThatThrownBy(() -> builder.timeout(Duration.ofMillis(99))).isInstanceOf(InvalidValueException.class);
-            assertThatThrownBy(() -> builder.itemsToRead(0)).isInstanceOf(InvalidValueException.class);
+            assertThatThrownBy(() -> builder.itemsToRead(-1)).isInstanceOf(InvalidValueException.class);
+        }
+
+        @Test
+        void aClientThatKnowsNoRequestIsAProblemAndNoException() {
+            DynamoDbClient other = new DynamoDbClient() {
+                @Override
+                public String serviceName() {
+                    return "other";
+                }
+
+                @Override
+                public void close() {
+                    // Has nothing.
+                }
+            };
+
+            Diagnosis diagnosis = DynamoDbDoctor.of(other, mapping().build(), Clock.systemUTC())
+                    .check();
+
+            expect(diagnosis, "endpoint-reachable", Severity.PROBLEM, "a region that the client does not tell");
         }
 
         @Test
