@@ -6,7 +6,8 @@ import java.util.regex.Pattern;
 
 /**
  * What one check of a {@link Doctor} came to, for a person to read and for an alert to match. Meant for logs and
- * terminals: it names tables, settings and permissions, and never a token, a key, a user or anything personal.
+ * terminals: it names tables, settings and permissions, and never a token, a secret or anything personal; a
+ * user by their id alone.
  *
  * @param severity how much it matters
  * @param check the name of the check, stable from version to version: lower-case words with dashes, such as

@@ -64,6 +64,18 @@ class DynamoDbDoctorTest extends DoctorTest {
         }
 
         @Test
+        void aTableThatWasMadeHereIsHealthy() {
+            UserTable.create(
+                    client, mapping().build(), UserTableOptions.forDevelopment().withDeletionProtection(true));
+
+            Diagnosis diagnosis = check();
+            client.updateTable(request -> request.tableName(table).deletionProtectionEnabled(false));
+
+            assertThat(diagnosis.healthy()).as(diagnosis.report()).isTrue();
+            assertThat(checksOf(diagnosis, Severity.WARNING)).containsExactly("point-in-time-recovery");
+        }
+
+        @Test
         void noItemIsLeftBehind() {
             DoctorTables.create(client, table);
 

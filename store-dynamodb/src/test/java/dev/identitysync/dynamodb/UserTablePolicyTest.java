@@ -16,7 +16,9 @@ import dev.identitysync.provisioning.UserIdStrategy;
 import dev.identitysync.provisioning.UserIds;
 import dev.identitysync.provisioning.UserProvisioning;
 import dev.identitysync.testkit.MutableClock;
+import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -154,6 +156,18 @@ class UserTablePolicyTest {
 
             assertThat(needed.soFar())
                     .isEqualTo(allowed(new Wiring(mapping, UserIds.derived()), UserTableAccess.CREATE));
+        }
+
+        @ParameterizedTest
+        @MethodSource("dev.identitysync.dynamodb.UserTablePolicyTest#wirings")
+        void whenTheDoctorComes(Wiring wiring) {
+            try (DynamoDbClient client = server.client(needed)) {
+                DynamoDbDoctor.of(client, wiring.mapping(), Clock.systemUTC()).check();
+            }
+
+            Set<Grant> allowed = new HashSet<>(allowed(wiring, UserTableAccess.ADMINISTER));
+            allowed.addAll(allowed(wiring, UserTableAccess.DIAGNOSE));
+            assertThat(needed.soFar()).isEqualTo(allowed);
         }
 
         // First and returning, linked later, with an address that changes, and with one that somebody left behind.
