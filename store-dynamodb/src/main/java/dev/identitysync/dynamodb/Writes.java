@@ -107,6 +107,12 @@ final class Writes {
             return expression.remove(leadsTo()).update(placeOf(identity));
         }
         return expression
+                    .require("(" + expression.present(mapping.name(UserField.CREATED_AT)) + " OR "
+                            + expression.present(mapping.name(Bookkeeping.IDENTITIES)) + ")")
+                    .remove(leadsTo())
+                    .update(placeOf(identity));
+        }
+        return expression
                 .requireMissing(mapping.name(UserField.CREATED_AT))
                 .requireMissing(mapping.name(Bookkeeping.IDENTITIES))
                 .delete(placeOf(identity));
@@ -122,9 +128,10 @@ final class Writes {
                 .check(user.value());
     }
 
-    /** Has an address belong to a user; it must be nobody else's. */
+    /** Has an address belong to a user; it must be nobody's, not even theirs, for then there is more to ask. */
     Write claim(String emailKey, UserId user) {
-        return ownOrFree(user)
+        return new Expression()
+                .requireMissing(mapping.key())
                 .set(leadsTo(), AttributeValue.fromS(user.value()))
                 .update(claimKey(emailKey));
     }

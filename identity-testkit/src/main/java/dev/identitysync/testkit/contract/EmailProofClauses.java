@@ -10,6 +10,7 @@ import dev.identitysync.SyncRule;
 import dev.identitysync.User;
 import dev.identitysync.spi.EmailHolder;
 import dev.identitysync.spi.ProvisionResult;
+import java.util.Optional;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +56,24 @@ abstract class EmailProofClauses extends Clauses {
 
         assertThat(signIn(Login.of(ADA_ELSEWHERE).with(ADA_EMAIL).with(UNIQUE_AND_PROVED)))
                 .isEqualTo(new ProvisionResult.EmailHeld(mallory.id()));
+    }
+
+    @Test
+    void anUnlinkedIdentityComesBackByAProvedAddress() {
+        User ada = created(Login.of(ADA).with(ADA_EMAIL).with(UNIQUE_AND_PROVED));
+        store().link(link(ada.id(), BEN, NOON));
+        store().unlink(ada.id(), ADA, NOON);
+        returned(Login.of(BEN).with(ADA_EMAIL).with(UNIQUE_AND_PROVED));
+
+        // A wiring whose ids follow from identities proposes the id that it proposed at first.
+        ProvisionResult again = signIn(Login.of(ADA)
+                .withId(ada.id().value())
+                .with(ADA_EMAIL)
+                .with(UNIQUE_AND_PROVED)
+                .at(NOON.plus(DAY)));
+
+        assertThat(again).isEqualTo(new ProvisionResult.Returned(stored(ada.id()), Optional.of(NOON), true, false));
+        assertThat(store().identitiesOf(ada.id())).containsExactlyInAnyOrder(ADA, BEN);
     }
 
     @Test

@@ -37,6 +37,16 @@ final class BrokenEmailProofs {
         }
     }
 
+    @CaughtBy("EmailProof.anUnlinkedIdentityComesBackByAProvedAddress")
+    static final class LooksForTheProposedIdBeforeTheAddress extends BrokenStore {
+        @Override
+        public ProvisionResult provision(ProvisionRequest request) {
+            boolean known = sound.findByIdentity(request.identity()).isPresent();
+            boolean held = sound.findById(request.newUserId()).isPresent();
+            return !known && held ? new ProvisionResult.UserIdHeld(request.newUserId()) : super.provision(request);
+        }
+    }
+
     @CaughtBy("EmailProof.aReturningSignInCanProveTheAddress")
     static final class ProvesAtCreationOnly extends BrokenStore {
         @Override
