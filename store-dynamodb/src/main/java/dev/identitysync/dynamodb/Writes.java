@@ -104,9 +104,8 @@ final class Writes {
     Write release(ExternalIdentity identity, UserId user, @Nullable Map<String, AttributeValue> found) {
         Expression expression = new Expression().requireEqual(leadsTo(), AttributeValue.fromS(user.value()));
         if (found != null && items.isUser(found)) {
-            return expression.remove(leadsTo()).update(placeOf(identity));
-        }
-        return expression
+            // Of a user who is gone by now, an item with nothing in it would stay.
+            return expression
                     .require("(" + expression.present(mapping.name(UserField.CREATED_AT)) + " OR "
                             + expression.present(mapping.name(Bookkeeping.IDENTITIES)) + ")")
                     .remove(leadsTo())
