@@ -1,7 +1,9 @@
 package dev.identitysync.dynamodb;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.metrics.CoreMetric;
 import software.amazon.awssdk.metrics.MetricCollection;
 import software.amazon.awssdk.metrics.MetricPublisher;
@@ -25,6 +27,16 @@ final class Attempts implements MetricPublisher {
         attempts.forEach(attempt -> failures.addAll(attempt.metricValues(CoreMetric.ERROR_TYPE)));
     }
 
+    /** This one, and others that are told as well. */
+    List<MetricPublisher> besides(List<MetricPublisher> others) {
+        if (others.isEmpty()) {
+            return List.of(this);
+        }
+        List<MetricPublisher> all = new ArrayList<>(others);
+        all.add(this);
+        return all;
+    }
+
     /** How often the request was sent, or was about to be. */
     int count() {
         return count;
@@ -35,11 +47,22 @@ final class Attempts implements MetricPublisher {
         return count > 0 && failures.size() == count && failures.stream().allMatch(THROTTLING::equals);
     }
 
-    /** Whether all but the last sending were turned away like that, so that none of them was carried out. */
-    boolean wereOthersThrottled() {
-        return count <= 1
-                || (failures.size() >= count - 1
+    /**
+     * Whether all but the last sending were turned away like that, so that none of them was carried out.
+     *
+     * @param last the failure of the last one, which knows how many there were where no metrics arrive
+     */
+    boolean wereOthersThrottled(SdkException last) {
+        int sent = Math.max(count, last.numAttempts() == null ? 1 : last.numAttempts());
+        return sent <= 1
+                || (count == sent
+                        && failures.size() >= count - 1
                         && failures.subList(0, count - 1).stream().allMatch(THROTTLING::equals));
+    }
+
+    /** How each sending ended, for the message. */
+    String told() {
+        return failures.isEmpty() ? "" : ", attempts ended with " + String.join(", ", failures);
     }
 
     @Override

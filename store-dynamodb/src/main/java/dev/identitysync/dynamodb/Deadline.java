@@ -6,6 +6,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /** The moment until which one operation may take, all its requests and their repetitions together. */
 final class Deadline {
     private static final long FIRST_PAUSE_NANOS = Duration.ofMillis(4).toNanos();
+    private static final Duration LONGEST = Duration.ofDays(1);
     private static final int MOST_DOUBLINGS = 5;
 
     private final long nanoTime;
@@ -16,7 +17,8 @@ final class Deadline {
     }
 
     static Deadline after(Duration duration) {
-        return new Deadline(System.nanoTime() + duration.toNanos());
+        Duration bounded = duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
+        return new Deadline(System.nanoTime() + bounded.toNanos());
     }
 
     /** What is left; zero or less once it has passed. */

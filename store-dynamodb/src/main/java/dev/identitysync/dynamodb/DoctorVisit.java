@@ -3,6 +3,7 @@ package dev.identitysync.dynamodb;
 import dev.identitysync.StoreException;
 import dev.identitysync.StoreThrottledException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -59,7 +60,8 @@ final class DoctorVisit {
 
     private <T> DoctorAnswer<T> send(Function<TableCall, T> request, Duration time) {
         try {
-            return new DoctorAnswer.Given<>(request.apply(new TableCall(client, mapping, Deadline.after(time))));
+            return new DoctorAnswer.Given<>(
+                    request.apply(new TableCall(client, List.of(), mapping, Deadline.after(time))));
         } catch (StoreException e) {
             Optional<SdkException> cause = Optional.ofNullable(e.getCause())
                     .filter(SdkException.class::isInstance)

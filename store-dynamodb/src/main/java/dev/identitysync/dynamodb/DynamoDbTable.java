@@ -1,6 +1,8 @@
 package dev.identitysync.dynamodb;
 
 import java.time.Duration;
+import java.util.List;
+import software.amazon.awssdk.metrics.MetricPublisher;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** The table of a mapping; each operation of the store opens a {@link TableCall} on it. */
@@ -8,15 +10,19 @@ final class DynamoDbTable {
     private final DynamoDbClient client;
     private final UserTableMapping mapping;
     private final Duration timeout;
+    // A request that has a publisher of its own is not told to those of the client.
+    private final List<MetricPublisher> publishers;
 
     DynamoDbTable(DynamoDbClient client, UserTableMapping mapping, Duration timeout) {
         this.client = client;
         this.mapping = mapping;
         this.timeout = timeout;
+        this.publishers =
+                client.serviceClientConfiguration().overrideConfiguration().metricPublishers();
     }
 
     /** Starts the time that one operation has. */
     TableCall open() {
-        return new TableCall(client, mapping, Deadline.after(timeout));
+        return new TableCall(client, publishers, mapping, Deadline.after(timeout));
     }
 }

@@ -1,6 +1,7 @@
 package dev.identitysync.dynamodb;
 
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.InvalidValueException;
 import dev.identitysync.provisioning.UserIdStrategy;
 import java.util.Optional;
 import java.util.Set;
@@ -21,7 +22,23 @@ final class IdentityPlaces {
     }
 
     static IdentityPlaces following(UserIdStrategy strategy) {
+        requireOneIdEach(strategy);
         return new IdentityPlaces(identity -> strategy.idFor(identity).value(), key -> Optional.empty());
+    }
+
+    // A strategy that forgets the issuer would give the user of one to whoever has the same subject at another.
+    private static void requireOneIdEach(UserIdStrategy strategy) {
+        ExternalIdentity one = new ExternalIdentity("https://one.example", "subject");
+        ExternalIdentity other = new ExternalIdentity("https://other.example", "subject");
+        if (!strategy.idFor(one).equals(strategy.idFor(one))) {
+            throw new InvalidValueException(
+                    "idsFollow", "has a strategy that gives an identity another id each time; use idsAreArbitrary");
+        }
+        if (strategy.idFor(one).equals(strategy.idFor(other))) {
+            throw new InvalidValueException(
+                    "idsFollow",
+                    "has a strategy that gives two identities one id; use idsAreSubjectsOf for one issuer");
+        }
     }
 
     static IdentityPlaces subjectsOf(String issuer) {

@@ -47,6 +47,9 @@ final class Links {
         if (before.has(identity, writes.placeOf(identity))) {
             return Optional.of(new LinkResult.AlreadyLinked(before.user()));
         }
+        if (before.state().identities().isEmpty()) {
+            throw items.withoutIdentities(before.key());
+        }
         if (before.user().status() == UserStatus.DISABLED) {
             return holderOr(before, identity, new LinkResult.UserDisabled());
         }
@@ -83,9 +86,12 @@ final class Links {
 
     private Optional<LinkResult> releaseLeftBehind(ExternalIdentity identity) {
         call.get(writes.placeOf(identity))
-                .ifPresent(item -> items.leadsTo(item)
-                        .ifPresent(nobody -> call.transact(List.of(
-                                writes.withoutIdentity(nobody, identity), writes.release(identity, nobody, item)))));
+                .filter(item -> !items.isUser(item) || items.leadsTo(item).isPresent())
+                .ifPresent(item -> {
+                    UserId nobody = items.holder(item);
+                    call.transact(
+                            List.of(writes.withoutIdentity(nobody, identity), writes.release(identity, nobody, item)));
+                });
         return Optional.empty();
     }
 

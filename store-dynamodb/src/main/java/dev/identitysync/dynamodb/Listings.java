@@ -23,6 +23,8 @@ import software.amazon.awssdk.services.dynamodb.model.ScanResponse;
 final class Listings {
     private static final int MOST_BY_EMAIL = 100;
     private static final int MOST_PER_PAGE = 1000;
+    // Most of a table's items may be no users; a page of one would be a request for each of them.
+    private static final int FEWEST_READ = 200;
 
     private final DynamoDbClient client;
     private final UserItems items;
@@ -39,16 +41,17 @@ final class Listings {
         if (limit < 1 || limit > MOST_PER_PAGE) {
             throw new InvalidValueException("limit", "is " + limit + "; 1 to " + MOST_PER_PAGE + " are possible");
         }
-        Map<String, AttributeValue> start =
-                cursor.map(UserId::new).map(id -> key(id.value())).orElse(Map.of());
+        Map<String, AttributeValue> start = cursor.map(this::start).orElse(Map.of());
         while (true) {
-            ScanResponse page = scan(start, limit);
-            List<User> users = page.items().stream()
-                    .filter(items::isUser)
+            ScanResponse page = scan(start, Math.max(limit, FEWEST_READ));
+            List<Map<String, AttributeValue>> found =
+                    page.items().stream().filter(items::isUser).toList();
+            List<User> users = found.stream()
+                    .limit(limit)
                     .map(items::read)
                     .map(StoredUser::user)
                     .toList();
-            if (!page.hasLastEvaluatedKey()) {
+            if (!page.hasLastEvaluatedKey() && found.size() <= limit) {
                 return new UserPage(users, Optional.empty());
             }
             if (!users.isEmpty()) {
@@ -57,6 +60,14 @@ final class Listings {
                         users, Optional.of(users.get(users.size() - 1).id().value()));
             }
             start = page.lastEvaluatedKey();
+        }
+    }
+
+    private Map<String, AttributeValue> start(String cursor) {
+        try {
+            return key(new UserId(cursor).value());
+        } catch (InvalidValueException e) {
+            throw new InvalidValueException("cursor", "is none of this store's; pass what the page before said");
         }
     }
 
@@ -123,7 +134,7 @@ final class Listings {
                     .flatMap(rest -> rest.keys().stream())
                     .toList();
             if (!open.isEmpty()) {
-                call.again();
+                call.forTheRest();
             }
         }
         return found;

@@ -38,7 +38,8 @@ final class Lookups {
             if (elsewhere.isEmpty()) {
                 return item.filter(items::isUser).map(items::read).filter(user -> user.has(identity, place));
             }
-            Optional<StoredUser> user = byId(elsewhere.get()).filter(it -> it.has(identity, place));
+            Optional<StoredUser> user =
+                    byId(elsewhere.get()).map(it -> it.requireAdopted(items)).filter(it -> it.has(identity, place));
             if (user.isPresent()) {
                 return user;
             }

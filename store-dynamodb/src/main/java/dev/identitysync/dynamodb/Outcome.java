@@ -11,7 +11,12 @@ sealed interface Outcome {
      *
      * @param before the item as it was, for a single write; empty if there was none
      */
-    record Written(Map<String, AttributeValue> before) implements Outcome {}
+    record Written(Map<String, AttributeValue> before) implements Outcome {
+        @Override
+        public String toString() {
+            return "Written";
+        }
+    }
 
     /**
      * Nothing happened, since conditions did not hold.
@@ -21,6 +26,11 @@ sealed interface Outcome {
     record Refused(Map<Integer, Map<String, AttributeValue>> found) implements Outcome {
         boolean at(int write) {
             return found.containsKey(write);
+        }
+
+        @Override
+        public String toString() {
+            return "Refused" + found.keySet();
         }
 
         Map<String, AttributeValue> item(int write) {

@@ -10,12 +10,15 @@ import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
+import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
+import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 
 /** What a failed request means for the caller. */
 final class RequestFailures {
@@ -40,7 +43,8 @@ final class RequestFailures {
         if (isBroken(e, attempts)) {
             return broken(e, mapping);
         }
-        return new StoreUnavailableException("DynamoDB did not answer (" + code(e) + "); repeat later", e);
+        return new StoreUnavailableException(
+                "DynamoDB did not answer (" + code(e) + attempts.told() + "); repeat later", e);
     }
 
     static StoreException ofWrite(SdkException e, Attempts attempts, UserTableMapping mapping) {
@@ -48,20 +52,21 @@ final class RequestFailures {
         if (isThrottled(e, attempts)) {
             return throttled(e, mapping);
         }
-        if (isBroken(e, attempts) && attempts.wereOthersThrottled()) {
+        if (isBroken(e, attempts) && attempts.wereOthersThrottled(e)) {
             return broken(e, mapping);
         }
-        if (wasNeverSent(e) && attempts.wereOthersThrottled()) {
+        if (wasNeverSent(e) && attempts.wereOthersThrottled(e)) {
             return new StoreUnavailableException("DynamoDB cannot be reached (" + code(e) + "); repeat later", e);
         }
-        return unknown(e);
+        return unknown(e, attempts);
     }
 
-    static StoreOutcomeUnknownException unknown(SdkException e) {
-        return new StoreOutcomeUnknownException("DynamoDB gave no answer (" + code(e) + "); repeat the operation", e);
+    static StoreOutcomeUnknownException unknown(SdkException e, Attempts attempts) {
+        return new StoreOutcomeUnknownException(
+                "DynamoDB gave no answer (" + code(e) + attempts.told() + "); repeat the operation", e);
     }
 
-    static StoreThrottledException throttled(SdkException e, UserTableMapping mapping) {
+    static StoreThrottledException throttled(@Nullable SdkException e, UserTableMapping mapping) {
         return new StoreThrottledException(
                 "DynamoDB throttled table " + mapping.tableName()
                         + " until the deadline; nothing was written. Repeat later and slower, or give the table more capacity",
@@ -79,7 +84,7 @@ final class RequestFailures {
         return attempts.wereAllThrottled()
                 || (e instanceof SdkServiceException service
                         && service.isThrottlingException()
-                        && attempts.wereOthersThrottled());
+                        && attempts.wereOthersThrottled(e));
     }
 
     /** Whether the request was turned away for what it is, or could not even be made. */
@@ -118,6 +123,12 @@ final class RequestFailures {
     }
 
     private static String code(SdkException e) {
+        if (e instanceof TransactionCanceledException cancelled) {
+            return "TransactionCanceledException "
+                    + cancelled.cancellationReasons().stream()
+                            .map(CancellationReason::code)
+                            .toList();
+        }
         return e instanceof AwsServiceException service && service.awsErrorDetails() != null
                 ? String.valueOf(service.awsErrorDetails().errorCode())
                 : e.getClass().getSimpleName();

@@ -89,7 +89,7 @@ final class SignIns {
             found = call.get(id.value()).orElse(Map.of());
         }
         if (!found.isEmpty() && items.isUser(found)) {
-            StoredUser user = items.read(found);
+            StoredUser user = items.read(found).requireAdopted(items);
             if (user.has(identity, place)) {
                 return settle(user);
             }
@@ -196,9 +196,10 @@ final class SignIns {
                         false,
                         false)
                 .withAddressOf(created, asksForUnique(), proves(created));
-        List<Write> all = new ArrayList<>(List.of(writes.create(user)));
-        user.claimedKey().ifPresent(key -> all.add(writes.claim(key, created.id())));
         boolean placeIsElsewhere = !place.equals(created.id().value());
+        List<Write> all =
+                new ArrayList<>(List.of(placeIsElsewhere ? writes.create(user) : writes.createAtOwnPlace(user)));
+        user.claimedKey().ifPresent(key -> all.add(writes.claim(key, created.id())));
         if (placeIsElsewhere) {
             all.add(writes.place(identity, created.id()));
         }
@@ -216,17 +217,26 @@ final class SignIns {
     }
 
     private Optional<ProvisionResult> idHeld(UserId id, Map<String, AttributeValue> found) {
-        boolean gone = found.isEmpty() || !items.isUser(found);
-        return gone || items.read(found).has(identity, place)
-                ? Optional.empty()
-                : Optional.of(new ProvisionResult.UserIdHeld(id));
+        if (found.isEmpty() || !items.isUser(found)) {
+            return Optional.empty();
+        }
+        StoredUser user = items.read(found);
+        return user.has(identity, place) ? placeAgain(user) : Optional.of(new ProvisionResult.UserIdHeld(id));
+    }
+
+    /** After a user was met by the way whose identity led nowhere: their sign-in has won, or the lead was lost. */
+    private Optional<ProvisionResult> placeAgain(StoredUser user) {
+        if (!place.equals(user.key())) {
+            call.transact(List.of(writes.withIdentity(user.id(), identity), writes.place(identity, user.id())));
+        }
+        return Optional.empty();
     }
 
     private Optional<ProvisionResult> emailHeld(User created, UserId id) {
         String key = created.email().map(Email::key).orElseThrow();
         return holderOf(key, id).flatMap(holder -> {
             if (holder.has(identity, place)) {
-                return Optional.empty();
+                return placeAgain(holder);
             }
             boolean links = request.linksTo(
                     new EmailHolder(holder.user(), holder.state().proved()),

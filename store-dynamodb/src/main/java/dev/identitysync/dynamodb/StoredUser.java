@@ -29,6 +29,19 @@ record StoredUser(Map<String, AttributeValue> item, UserState state, boolean ado
         return state.identities().contains(identity) || (!adopted && place.equals(key));
     }
 
+    /** This user, to whom an identity leads from elsewhere: the store wrote that, and so the identities in the item. */
+    StoredUser requireAdopted(UserItems items) {
+        if (!adopted) {
+            throw items.withoutIdentities(key);
+        }
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return "StoredUser[" + id() + "]";
+    }
+
     /** Whether the application changed the address past the store, or an attribute is there and empty. */
     boolean isUntidy(UserTableMapping mapping) {
         return !state.user().email().map(dev.identitysync.Email::key).equals(state.emailKey()) || hasBlanks(mapping);

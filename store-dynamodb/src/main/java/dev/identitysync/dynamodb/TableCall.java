@@ -1,5 +1,7 @@
 package dev.identitysync.dynamodb;
 
+import dev.identitysync.StoreException;
+import dev.identitysync.StoreOutcomeUnknownException;
 import dev.identitysync.StoreUnavailableException;
 import java.util.HashMap;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.metrics.MetricPublisher;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
@@ -34,11 +37,15 @@ final class TableCall {
     private static final String CONFLICT = "TransactionConflict";
 
     private final DynamoDbClient client;
+    private final List<MetricPublisher> publishers;
     private final UserTableMapping mapping;
     private final Deadline deadline;
+    // Whether a write of this operation was carried out, or may have been.
+    private boolean mayHaveWritten;
 
-    TableCall(DynamoDbClient client, UserTableMapping mapping, Deadline deadline) {
+    TableCall(DynamoDbClient client, List<MetricPublisher> publishers, UserTableMapping mapping, Deadline deadline) {
         this.client = client;
+        this.publishers = publishers;
         this.mapping = mapping;
         this.deadline = deadline;
     }
@@ -62,7 +69,7 @@ final class TableCall {
         try {
             return request.apply(within(attempts));
         } catch (SdkException e) {
-            throw RequestFailures.ofRead(e, attempts, mapping);
+            throw mayHaveWritten ? RequestFailures.unknown(e, attempts) : RequestFailures.ofRead(e, attempts, mapping);
         }
     }
 
@@ -71,26 +78,29 @@ final class TableCall {
         UpdateItemRequest.Builder request = UpdateItemRequest.builder()
                 .tableName(mapping.tableName())
                 .key(key(write.key()))
-                .updateExpression(write.update())
+                .updateExpression(write.updateOrNone())
                 .conditionExpression(write.condition())
                 .expressionAttributeNames(write.names())
-                .expressionAttributeValues(write.values())
+                .expressionAttributeValues(write.valuesOrNone())
                 .returnValues(ReturnValue.ALL_OLD)
                 .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
-        boolean mayHaveHappened = false;
         while (true) {
             Attempts attempts = new Attempts();
             try {
-                return new Outcome.Written(client.updateItem(
+                Map<String, AttributeValue> before = client.updateItem(
                                 request.overrideConfiguration(within(attempts)).build())
-                        .attributes());
+                        .attributes();
+                mayHaveWritten = true;
+                return new Outcome.Written(before);
             } catch (ConditionalCheckFailedException e) {
+                // Perhaps by what an earlier sending of it did.
+                mayHaveWritten |= !attempts.wereOthersThrottled(e);
                 return new Outcome.Refused(Map.of(0, e.hasItem() ? e.item() : Map.of()));
             } catch (TransactionConflictException e) {
-                mayHaveHappened |= !attempts.wereOthersThrottled();
-                awaitTurn(e, mayHaveHappened);
+                mayHaveWritten |= !attempts.wereOthersThrottled(e);
+                awaitTurn(e);
             } catch (SdkException e) {
-                throw RequestFailures.ofWrite(e, attempts, mapping);
+                throw failed(e, attempts);
             }
         }
     }
@@ -103,32 +113,32 @@ final class TableCall {
         TransactWriteItemsRequest.Builder request = TransactWriteItemsRequest.builder()
                 .transactItems(writes.stream().map(this::item).toList());
         String token = UUID.randomUUID().toString();
-        boolean mayHaveHappened = false;
         while (true) {
             Attempts attempts = new Attempts();
             try {
                 client.transactWriteItems(request.clientRequestToken(token)
                         .overrideConfiguration(within(attempts))
                         .build());
+                mayHaveWritten = true;
                 return new Outcome.Written(Map.of());
             } catch (TransactionCanceledException e) {
+                mayHaveWritten |= !attempts.wereOthersThrottled(e);
                 Optional<Outcome> refused = refused(e);
                 if (refused.isPresent()) {
                     return refused.get();
                 }
                 if (!canPass(e)) {
-                    throw RequestFailures.ofWrite(e, attempts, mapping);
+                    throw failed(e, attempts);
                 }
                 // What was cancelled did not happen; a new attempt is a new transaction.
                 token = UUID.randomUUID().toString();
-                mayHaveHappened |= !attempts.wereOthersThrottled();
-                awaitTurn(e, mayHaveHappened);
+                awaitTurn(e);
             } catch (TransactionInProgressException e) {
                 // An earlier sending is still at work: the same token asks for its outcome.
-                mayHaveHappened = true;
-                awaitTurn(e, true);
+                mayHaveWritten = true;
+                awaitTurn(e);
             } catch (SdkException e) {
-                throw RequestFailures.ofWrite(e, attempts, mapping);
+                throw failed(e, attempts);
             }
         }
     }
@@ -136,36 +146,46 @@ final class TableCall {
     /** Before what lost a race is tried once more. */
     void again() {
         if (!deadline.pause()) {
-            throw contended(null);
+            throw outOfTime("other writes of the same user were in the way", null);
         }
     }
 
-    private void awaitTurn(SdkException inTheWay, boolean mayHaveHappened) {
+    /** Before the rest of what DynamoDB left undone for want of capacity is asked for. */
+    void forTheRest() {
+        if (!deadline.pause()) {
+            throw RequestFailures.throttled(null, mapping);
+        }
+    }
+
+    private void awaitTurn(SdkException inTheWay) {
         if (deadline.pause()) {
             return;
         }
-        if (mayHaveHappened) {
-            throw RequestFailures.unknown(inTheWay);
+        if (!mayHaveWritten && inTheWay instanceof TransactionCanceledException cancelled && isThrottled(cancelled)) {
+            throw RequestFailures.throttled(cancelled, mapping);
         }
-        throw inTheWay instanceof TransactionCanceledException cancelled && isThrottled(cancelled)
-                ? RequestFailures.throttled(cancelled, mapping)
-                : contended(inTheWay);
+        throw outOfTime("other writes of the same user were in the way", inTheWay);
     }
 
-    private static StoreUnavailableException contended(@Nullable SdkException inTheWay) {
-        return new StoreUnavailableException(
-                "Other writes of the same user were in the way until the deadline; nothing was written, repeat later",
-                inTheWay);
+    private StoreException failed(SdkException e, Attempts attempts) {
+        return mayHaveWritten ? RequestFailures.unknown(e, attempts) : RequestFailures.ofWrite(e, attempts, mapping);
+    }
+
+    private StoreException outOfTime(String why, @Nullable SdkException e) {
+        return mayHaveWritten
+                ? new StoreOutcomeUnknownException(
+                        "The deadline passed, " + why + "; something may have been written, repeat the operation", e)
+                : new StoreUnavailableException(
+                        "The deadline passed, " + why + "; nothing was written, repeat later", e);
     }
 
     private AwsRequestOverrideConfiguration within(Attempts attempts) {
         if (deadline.hasPassed()) {
-            throw new StoreUnavailableException(
-                    "The operation's deadline passed before this request was sent; repeat later", null);
+            throw outOfTime("with another request to send", null);
         }
         return AwsRequestOverrideConfiguration.builder()
                 .apiCallTimeout(deadline.left().plusMillis(1))
-                .addMetricPublisher(attempts)
+                .metricPublishers(attempts.besides(publishers))
                 .build();
     }
 
@@ -203,24 +223,24 @@ final class TableCall {
             case UPDATE ->
                 item.update(update -> update.tableName(mapping.tableName())
                         .key(key(write.key()))
-                        .updateExpression(write.update())
+                        .updateExpression(write.updateOrNone())
                         .conditionExpression(write.condition())
                         .expressionAttributeNames(write.names())
-                        .expressionAttributeValues(write.values())
+                        .expressionAttributeValues(write.valuesOrNone())
                         .returnValuesOnConditionCheckFailure(onRefusal));
             case DELETE ->
                 item.delete(delete -> delete.tableName(mapping.tableName())
                         .key(key(write.key()))
                         .conditionExpression(write.condition())
                         .expressionAttributeNames(write.names())
-                        .expressionAttributeValues(write.values())
+                        .expressionAttributeValues(write.valuesOrNone())
                         .returnValuesOnConditionCheckFailure(onRefusal));
             case CHECK ->
                 item.conditionCheck(check -> check.tableName(mapping.tableName())
                         .key(key(write.key()))
                         .conditionExpression(write.condition())
                         .expressionAttributeNames(write.names())
-                        .expressionAttributeValues(write.values())
+                        .expressionAttributeValues(write.valuesOrNone())
                         .returnValuesOnConditionCheckFailure(onRefusal));
         }
         return item.build();

@@ -2,6 +2,7 @@ package dev.identitysync.dynamodb;
 
 import dev.identitysync.Email;
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.UnreadableUserException;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
@@ -42,6 +43,14 @@ final class UserItems {
     /** The attributes that the store writes on a user's item, the key left out. */
     List<String> ownAttributes() {
         return ownAttributes;
+    }
+
+    /** Somebody wrote over the item of a user, and with it who may sign in as them. */
+    UnreadableUserException withoutIdentities(String key) {
+        return new UnreadableUserException(
+                key,
+                mapping.name(Bookkeeping.IDENTITIES),
+                "is missing, which names the identities; restore it, and write attributes and not whole items");
     }
 
     /** Whose a claim is, which somebody was refused for. */
@@ -139,7 +148,9 @@ final class UserItems {
         if (user.status() == UserStatus.DISABLED) {
             put(item, Bookkeeping.STATUS, Optional.of(AttributeValue.fromS(DISABLED)));
         }
-        put(item, Bookkeeping.IDENTITIES, Optional.of(identities(state.identities())));
+        if (!state.identities().isEmpty()) {
+            put(item, Bookkeeping.IDENTITIES, Optional.of(identities(state.identities())));
+        }
         put(
                 item,
                 Bookkeeping.CREATED_BY,

@@ -29,6 +29,11 @@ record UserState(
         identities = Set.copyOf(identities);
     }
 
+    @Override
+    public String toString() {
+        return "UserState[" + user + "]";
+    }
+
     /** The address that belongs to the user, as its key. */
     Optional<String> claimedKey() {
         return emailKey.filter(key -> claimed);

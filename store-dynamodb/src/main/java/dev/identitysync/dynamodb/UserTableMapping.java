@@ -150,6 +150,8 @@ public final class UserTableMapping {
          * The id of a user is what a strategy gives for the identity that they first sign in with, always the same and
          * never the same for two identities, such as {@link UserIds#derived()}. A sign-in then is one request. Use the
          * same strategy for the {@code UserProvisioning} above.
+         *
+         * @throws InvalidValueException if it gives an identity two ids, or two identities one
          */
         public Builder idsFollow(UserIdStrategy strategy) {
             this.places = IdentityPlaces.following(strategy);

@@ -1,6 +1,7 @@
 package dev.identitysync.dynamodb;
 
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
@@ -18,6 +19,23 @@ record Write(
         String condition,
         Map<String, String> names,
         Map<String, AttributeValue> values) {
+
+    /** As the service wants it: nothing at all where nothing is set or removed. */
+    @Nullable
+    String updateOrNone() {
+        return update.isEmpty() ? null : update;
+    }
+
+    /** As the service wants them: nothing at all where there is none. */
+    @Nullable
+    Map<String, AttributeValue> valuesOrNone() {
+        return values.isEmpty() ? null : values;
+    }
+
+    @Override
+    public String toString() {
+        return "Write[" + kind + "]";
+    }
 
     enum Kind {
         /** Changes the item, or makes one. */

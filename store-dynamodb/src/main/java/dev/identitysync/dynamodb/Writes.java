@@ -29,6 +29,13 @@ final class Writes {
         return EMAIL + emailKey;
     }
 
+    /** Makes a user whose own item is the place of their identity; there must be nothing. */
+    Write createAtOwnPlace(UserState user) {
+        Expression expression = new Expression().requireMissing(mapping.key());
+        items.write(user).forEach(expression::set);
+        return expression.update(user.user().id().value());
+    }
+
     /** Makes a user where none is; that another one's identity is looked up under this key is no hindrance. */
     Write create(UserState user) {
         Expression expression = new Expression();
@@ -117,13 +124,23 @@ final class Writes {
                 .delete(placeOf(identity));
     }
 
-    /** Insists that a user does not have an identity; perhaps there is no such user. */
+    /** Insists that nobody, or a user who does not have it, stands behind an identity that leads to this key. */
     Write withoutIdentity(UserId user, ExternalIdentity identity) {
         Expression expression = new Expression();
         String identities = mapping.name(Bookkeeping.IDENTITIES);
         return expression
-                .require(expression.missing(mapping.key()) + " OR NOT "
-                        + expression.contains(identities, IdentityPlaces.text(identity)))
+                .require("(" + expression.missing(identities) + " AND "
+                        + expression.missing(mapping.name(UserField.CREATED_AT)) + ") OR ("
+                        + expression.present(identities) + " AND NOT "
+                        + expression.contains(identities, IdentityPlaces.text(identity)) + ")")
+                .check(user.value());
+    }
+
+    /** Insists that a user has an identity. */
+    Write withIdentity(UserId user, ExternalIdentity identity) {
+        Expression expression = new Expression();
+        return expression
+                .require(expression.contains(mapping.name(Bookkeeping.IDENTITIES), IdentityPlaces.text(identity)))
                 .check(user.value());
     }
 
@@ -144,8 +161,10 @@ final class Writes {
     Write withoutClaim(UserId user, String emailKey) {
         Expression expression = new Expression();
         return expression
-                .require(expression.missing(mapping.name(Bookkeeping.EMAIL_CLAIMED)) + " OR "
-                        + expression.name(mapping.name(Bookkeeping.EMAIL_KEY)) + " <> " + expression.value(emailKey))
+                .require("NOT ("
+                        + expression.equal(mapping.name(Bookkeeping.EMAIL_CLAIMED), AttributeValue.fromBool(true))
+                        + " AND "
+                        + expression.equal(mapping.name(Bookkeeping.EMAIL_KEY), AttributeValue.fromS(emailKey)) + ")")
                 .check(user.value());
     }
 

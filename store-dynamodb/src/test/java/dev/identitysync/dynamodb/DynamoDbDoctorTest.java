@@ -310,7 +310,8 @@ class DynamoDbDoctorTest extends DoctorTest {
 
         @Test
         void noAddressesIsAWarning() {
-            Diagnosis diagnosis = check(mapping().without(UserField.EMAIL, UserField.EMAIL_VERIFIED));
+            Diagnosis diagnosis =
+                    check(UserTableMapping.table(table).without(UserField.EMAIL, UserField.EMAIL_VERIFIED));
 
             expect(diagnosis, "mapping-fields", Severity.WARNING, "EMAIL, EMAIL_VERIFIED");
         }

@@ -203,6 +203,18 @@ class ExistingTableTest {
     }
 
     @Test
+    void anOldUserCanBeDisabledAndDeletedBeforeTheyEverSignInAgain() {
+        UserId id = new UserId(SUBJECT);
+        write(oldItem(SUBJECT));
+        assertThat(users.disable(id)).map(User::status).contains(UserStatus.DISABLED);
+        assertThat(users.signIn(login(SUBJECT, NOW))).isInstanceOf(SignIn.Refused.Disabled.class);
+        write(oldItem(SUBJECT));
+        assertThat(users.delete(id)).isTrue();
+
+        assertThat(server.items(mapping.tableName())).isEmpty();
+    }
+
+    @Test
     void theSameSubjectOfAnotherIssuerIsNotTheOldUser() {
         write(oldItem(SUBJECT));
 
@@ -286,6 +298,19 @@ class ExistingTableTest {
                 .hasMessageContaining("EMAIL");
         assertThatThrownBy(() -> UserTableMapping.table("t").idsAreSubjectsOf(" "))
                 .hasMessageContaining("issuer");
+        assertThatThrownBy(() -> UserTableMapping.table("t").idsFollow(UserIds.subject()))
+                .as("the same subject of two issuers would be one user")
+                .hasMessageContaining("idsAreSubjectsOf");
+        assertThatThrownBy(() -> UserTableMapping.table("t").idsFollow(UserIds.timeOrdered(Clock.systemUTC())))
+                .as("each sign-in would be a new user")
+                .hasMessageContaining("idsAreArbitrary");
+        assertThatThrownBy(() -> UserTableMapping.table("t").key("sync_id").build())
+                .hasMessageContaining("prefix");
+        assertThatThrownBy(() -> UserTableMapping.table("t")
+                        .emailIndex("i")
+                        .without(UserField.EMAIL, UserField.EMAIL_VERIFIED)
+                        .build())
+                .hasMessageContaining("EMAIL");
         assertThatThrownBy(() -> UserTableMapping.table(" ")).hasMessageContaining("tableName");
     }
 

@@ -2,6 +2,7 @@ package dev.identitysync.dynamodb;
 
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
@@ -18,6 +19,8 @@ enum Fault {
     UNAVAILABLE,
     /** Another transaction is at work on the item; the server never sees the request. For writes alone. */
     TRANSACTION_CONFLICT,
+    /** The same transaction was sent before and is still at work; the server never sees the request. */
+    TRANSACTION_IN_PROGRESS,
     /** The connection is cut; the server never sees the request. */
     REQUEST_LOST,
     /** The server does what it is asked, and the connection is cut instead of the reply. */
@@ -34,11 +37,13 @@ enum Fault {
     }
 
     boolean suits(String operation) {
-        return this != TRANSACTION_CONFLICT
-                || switch (operation) {
-                    case "PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems" -> true;
-                    default -> false;
-                };
+        return switch (this) {
+            case TRANSACTION_IN_PROGRESS -> operation.equals("TransactWriteItems");
+            case TRANSACTION_CONFLICT ->
+                Set.of("PutItem", "UpdateItem", "DeleteItem", "TransactWriteItems")
+                        .contains(operation);
+            default -> true;
+        };
     }
 
     /** The service's own words for it. */
@@ -58,6 +63,8 @@ enum Fault {
                 operation.equals("TransactWriteItems")
                         ? cancelled(request)
                         : error(400, PREFIX + "TransactionConflictException", "Transaction is ongoing for the item");
+            case TRANSACTION_IN_PROGRESS ->
+                error(400, PREFIX + "TransactionInProgressException", "The transaction is in progress");
             case REQUEST_LOST, REPLY_LOST, REPLY_LATE -> throw new IllegalStateException(this + " has no answer");
         };
     }

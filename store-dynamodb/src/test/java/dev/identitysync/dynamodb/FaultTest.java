@@ -24,7 +24,9 @@ import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -32,7 +34,11 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import software.amazon.awssdk.core.metrics.CoreMetric;
+import software.amazon.awssdk.metrics.MetricCollection;
+import software.amazon.awssdk.metrics.MetricPublisher;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /** What the caller is told when DynamoDB does not do what it is asked. */
 @ExtendWith(LocalDynamoDb.class)
@@ -168,6 +174,69 @@ class FaultTest {
 
         assertThat(withinTheDeadline(() -> store.provision(Logins.of(ADA).request())))
                 .isInstanceOf(StoreOutcomeUnknownException.class);
+    }
+
+    @Test
+    void throttledAfterAConflictAfterALostReplyIsUnknown() {
+        plan.always("UpdateItem", Fault.THROTTLED);
+        plan.at("UpdateItem", 1, Fault.REPLY_LOST);
+        plan.at("UpdateItem", 2, Fault.TRANSACTION_CONFLICT);
+
+        assertThat(withinTheDeadline(() -> store.provision(Logins.of(ADA).request())))
+                .isInstanceOf(StoreOutcomeUnknownException.class);
+        assertThat(server.items(mapping.tableName())).hasSize(1);
+    }
+
+    @Test
+    void aReadThatFailsAfterTheLoginWasWrittenDoesNotSayThatNothingWas() {
+        UserId ada = ((ProvisionResult.Created) store.provision(Logins.of(ADA).request()))
+                .user()
+                .id();
+        server.client()
+                .updateItem(update -> update.tableName(mapping.tableName())
+                        .key(Map.of("userId", AttributeValue.fromS(ada.value())))
+                        .updateExpression("SET #name = :nothing")
+                        .expressionAttributeNames(Map.of("#name", "name"))
+                        .expressionAttributeValues(Map.of(":nothing", AttributeValue.fromS(""))));
+        plan.always("GetItem", Fault.THROTTLED);
+
+        assertThat(withinTheDeadline(() ->
+                        store.provision(Logins.of(ADA).at(NOON.plusSeconds(1)).request())))
+                .isInstanceOf(StoreOutcomeUnknownException.class);
+    }
+
+    @Test
+    void anEarlierSendingThatIsStillAtWorkAtTheDeadlineIsUnknown() {
+        plan.always("TransactWriteItems", Fault.TRANSACTION_IN_PROGRESS);
+        plan.at("TransactWriteItems", 1, Fault.REPLY_LOST);
+
+        assertThat(withinTheDeadline(() -> store.provision(
+                        Logins.of(ADA).with(ADA_EMAIL, EmailRule.UNIQUE).request())))
+                .isInstanceOf(StoreOutcomeUnknownException.class);
+        assertThat(server.items(mapping.tableName())).hasSize(2);
+    }
+
+    @Test
+    void theClientsOwnMetricsAreStillPublished() {
+        List<String> published = new CopyOnWriteArrayList<>();
+        MetricPublisher publisher = new MetricPublisher() {
+            @Override
+            public void publish(MetricCollection metrics) {
+                published.addAll(metrics.metricValues(CoreMetric.OPERATION_NAME));
+            }
+
+            @Override
+            public void close() {
+                published.add("closed");
+            }
+        };
+        try (DynamoDbClient watched = LocalDynamoDb.Server.clientOf(server.endpoint())
+                .overrideConfiguration(settings -> settings.addMetricPublisher(publisher))
+                .build()) {
+            DynamoDbUserStore.of(watched, mapping).provision(Logins.of(ADA).request());
+
+            assertThat(published).containsExactly("UpdateItem");
+        }
     }
 
     @Test

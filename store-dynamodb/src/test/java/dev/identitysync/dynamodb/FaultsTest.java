@@ -175,7 +175,7 @@ class FaultsTest {
 
     @ParameterizedTest
     @EnumSource(
-            names = {"REPLY_LATE", "TRANSACTION_CONFLICT"},
+            names = {"REPLY_LATE", "TRANSACTION_CONFLICT", "TRANSACTION_IN_PROGRESS"},
             mode = EnumSource.Mode.EXCLUDE)
     void theSdkItselfTriesAgain(Fault fault) {
         plan.next("PutItem", fault);

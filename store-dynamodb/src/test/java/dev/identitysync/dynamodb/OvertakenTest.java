@@ -8,7 +8,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.identitysync.ExternalIdentity;
 import dev.identitysync.UserId;
 import dev.identitysync.spi.LinkRequest;
+import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.UnlinkResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,6 +21,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** Two operations in the one order that matters: the second happens as a whole between two requests of the first. */
@@ -61,6 +64,24 @@ class OvertakenTest {
         assertThat(server.items(mapping.tableName())).hasSize(1);
     }
 
+    @Test
+    void aFirstSignInThatALinkOvertakesIsToTheUserWhoWasLinked() {
+        UserId ben = user(BEN);
+        Logins throttled = Logins.of(ADA).throttled(Duration.ofMinutes(5));
+
+        ProvisionResult result;
+        try (DynamoDbClient client = after(GetItemRequest.class, () -> link(ben, ADA))) {
+            result = DynamoDbUserStore.of(client, mapping).provision(throttled.request());
+        }
+
+        assertThat(result)
+                .isInstanceOfSatisfying(
+                        ProvisionResult.Returned.class,
+                        it -> assertThat(it.user().id()).isEqualTo(ben));
+        assertThat(store.list(Optional.empty(), 10).users()).hasSize(1);
+        assertThat(store.identitiesOf(ben)).containsExactlyInAnyOrder(ADA, BEN);
+    }
+
     private UserId user(ExternalIdentity identity) {
         store.provision(Logins.of(identity).request());
         return Logins.of(identity).id();
@@ -70,18 +91,37 @@ class OvertakenTest {
         store.link(new LinkRequest(user, identity, NOON, Optional.empty()));
     }
 
-    /** A client on whose way something happens before a transaction is sent, which is counted from one. */
     private DynamoDbClient before(int transaction, Runnable event) {
-        AtomicInteger transactions = new AtomicInteger();
-        ExecutionInterceptor interceptor = new ExecutionInterceptor() {
+        return before(TransactWriteItemsRequest.class, transaction, event);
+    }
+
+    /** A client on whose way something happens before a request of a kind is sent, which is counted from one. */
+    private DynamoDbClient before(Class<?> kind, int ordinal, Runnable event) {
+        AtomicInteger requests = new AtomicInteger();
+        return with(new ExecutionInterceptor() {
             @Override
             public void beforeExecution(Context.BeforeExecution context, ExecutionAttributes attributes) {
-                if (context.request() instanceof TransactWriteItemsRequest
-                        && transactions.incrementAndGet() == transaction) {
+                if (kind.isInstance(context.request()) && requests.incrementAndGet() == ordinal) {
                     event.run();
                 }
             }
-        };
+        });
+    }
+
+    /** A client on whose way something happens once, after the first reply to a request of a kind. */
+    private DynamoDbClient after(Class<?> kind, Runnable event) {
+        AtomicInteger replies = new AtomicInteger();
+        return with(new ExecutionInterceptor() {
+            @Override
+            public void afterExecution(Context.AfterExecution context, ExecutionAttributes attributes) {
+                if (kind.isInstance(context.request()) && replies.incrementAndGet() == 1) {
+                    event.run();
+                }
+            }
+        });
+    }
+
+    private DynamoDbClient with(ExecutionInterceptor interceptor) {
         return LocalDynamoDb.Server.clientOf(server.endpoint())
                 .overrideConfiguration(settings -> settings.addExecutionInterceptor(interceptor))
                 .build();
