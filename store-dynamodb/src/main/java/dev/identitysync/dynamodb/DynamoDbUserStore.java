@@ -75,7 +75,7 @@ public final class DynamoDbUserStore implements UserStore {
 
     @Override
     public ProvisionResult provision(ProvisionRequest request) {
-        return new SignIns(items, writes, logins, table.open(), kept.of(request)).provision();
+        return new SignIns(SignInContext.of(items, writes, table.open(), kept.of(request)), logins).provision();
     }
 
     @Override

@@ -19,9 +19,6 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.CancellationReason;
 import software.amazon.awssdk.services.dynamodb.model.ConditionalCheckFailedException;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
-import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
-import software.amazon.awssdk.services.dynamodb.model.TransactWriteItem;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactionCanceledException;
 import software.amazon.awssdk.services.dynamodb.model.TransactionConflictException;
@@ -40,6 +37,7 @@ final class TableCall {
     private final List<MetricPublisher> publishers;
     private final UserTableMapping mapping;
     private final Deadline deadline;
+    private final WriteRequests requests;
     // Whether a write of this operation was carried out, or may have been.
     private boolean mayHaveWritten;
 
@@ -48,6 +46,7 @@ final class TableCall {
         this.publishers = publishers;
         this.mapping = mapping;
         this.deadline = deadline;
+        this.requests = new WriteRequests(mapping);
     }
 
     /** The item under a key as the last acknowledged write left it. */
@@ -55,7 +54,7 @@ final class TableCall {
         return read(override -> {
             var response = client.getItem(GetItemRequest.builder()
                     .tableName(mapping.tableName())
-                    .key(key(key))
+                    .key(requests.key(key))
                     .consistentRead(true)
                     .overrideConfiguration(override)
                     .build());
@@ -75,15 +74,7 @@ final class TableCall {
 
     /** One write. A repetition by the SDK after a lost reply may be refused by what the first sending did. */
     Outcome update(Write write) {
-        UpdateItemRequest.Builder request = UpdateItemRequest.builder()
-                .tableName(mapping.tableName())
-                .key(key(write.key()))
-                .updateExpression(write.updateOrNone())
-                .conditionExpression(write.condition())
-                .expressionAttributeNames(write.names())
-                .expressionAttributeValues(write.valuesOrNone())
-                .returnValues(ReturnValue.ALL_OLD)
-                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD);
+        UpdateItemRequest.Builder request = requests.update(write);
         while (true) {
             Attempts attempts = new Attempts();
             try {
@@ -111,7 +102,7 @@ final class TableCall {
      */
     Outcome transact(List<Write> writes) {
         TransactWriteItemsRequest.Builder request = TransactWriteItemsRequest.builder()
-                .transactItems(writes.stream().map(this::item).toList());
+                .transactItems(writes.stream().map(requests::item).toList());
         String token = UUID.randomUUID().toString();
         while (true) {
             Attempts attempts = new Attempts();
@@ -210,39 +201,5 @@ final class TableCall {
 
     private static boolean isThrottled(TransactionCanceledException e) {
         return e.cancellationReasons().stream().map(CancellationReason::code).anyMatch(THROTTLED::contains);
-    }
-
-    private Map<String, AttributeValue> key(String value) {
-        return Map.of(mapping.key(), AttributeValue.fromS(value));
-    }
-
-    private TransactWriteItem item(Write write) {
-        var onRefusal = ReturnValuesOnConditionCheckFailure.ALL_OLD;
-        TransactWriteItem.Builder item = TransactWriteItem.builder();
-        switch (write.kind()) {
-            case UPDATE ->
-                item.update(update -> update.tableName(mapping.tableName())
-                        .key(key(write.key()))
-                        .updateExpression(write.updateOrNone())
-                        .conditionExpression(write.condition())
-                        .expressionAttributeNames(write.names())
-                        .expressionAttributeValues(write.valuesOrNone())
-                        .returnValuesOnConditionCheckFailure(onRefusal));
-            case DELETE ->
-                item.delete(delete -> delete.tableName(mapping.tableName())
-                        .key(key(write.key()))
-                        .conditionExpression(write.condition())
-                        .expressionAttributeNames(write.names())
-                        .expressionAttributeValues(write.valuesOrNone())
-                        .returnValuesOnConditionCheckFailure(onRefusal));
-            case CHECK ->
-                item.conditionCheck(check -> check.tableName(mapping.tableName())
-                        .key(key(write.key()))
-                        .conditionExpression(write.condition())
-                        .expressionAttributeNames(write.names())
-                        .expressionAttributeValues(write.valuesOrNone())
-                        .returnValuesOnConditionCheckFailure(onRefusal));
-        }
-        return item.build();
     }
 }
