@@ -14,6 +14,7 @@ final class Expression {
     private final Map<String, String> placeholders = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, AttributeValue> values = new HashMap<>();
+    private final Map<String, String> texts = new HashMap<>();
     private final List<String> sets = new ArrayList<>();
     private final List<String> removals = new ArrayList<>();
     private final List<String> conditions = new ArrayList<>();
@@ -27,8 +28,14 @@ final class Expression {
         });
     }
 
-    /** The placeholder of a value. */
+    /** The placeholder of a value; texts that are equal have one. */
     String value(AttributeValue value) {
+        return value.s() == null
+                ? newPlaceholder(value)
+                : texts.computeIfAbsent(value.s(), text -> newPlaceholder(value));
+    }
+
+    private String newPlaceholder(AttributeValue value) {
         String placeholder = ":" + values.size();
         values.put(placeholder, value);
         return placeholder;

@@ -2,6 +2,7 @@ package dev.identitysync.dynamodb;
 
 import dev.identitysync.testkit.dynamodb.EmbeddedDynamoDb;
 import java.net.URI;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.dynamodb.model.BillingMode;
 import software.amazon.awssdk.services.dynamodb.model.KeySchemaElement;
 import software.amazon.awssdk.services.dynamodb.model.KeyType;
 import software.amazon.awssdk.services.dynamodb.model.ScalarAttributeType;
+import software.amazon.awssdk.services.dynamodb.model.WriteRequest;
 
 /** One DynamoDB Local for all tests of a run, stopped at its end, and clients of it. */
 final class LocalDynamoDb implements BeforeAllCallback, ParameterResolver {
@@ -107,6 +109,24 @@ final class LocalDynamoDb implements BeforeAllCallback, ParameterResolver {
                     .items()
                     .stream()
                     .collect(Collectors.toUnmodifiableSet());
+        }
+
+        /** Has a table hold these items, and nothing of what is in it. A batch of them: 25 at most, old and new. */
+        void refill(String table, String partitionKey, Set<Map<String, AttributeValue>> items) {
+            Map<AttributeValue, WriteRequest> writes = new HashMap<>();
+            items(table).stream()
+                    .map(item -> item.get(partitionKey))
+                    .forEach(key -> writes.put(
+                            key,
+                            WriteRequest.builder()
+                                    .deleteRequest(delete -> delete.key(Map.of(partitionKey, key)))
+                                    .build()));
+            items.forEach(item -> writes.put(
+                    item.get(partitionKey),
+                    WriteRequest.builder().putRequest(put -> put.item(item)).build()));
+            if (!writes.isEmpty()) {
+                client.batchWriteItem(request -> request.requestItems(Map.of(table, writes.values())));
+            }
         }
 
         void drop(String table) {

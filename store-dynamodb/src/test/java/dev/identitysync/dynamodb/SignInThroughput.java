@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -22,6 +23,7 @@ import java.util.function.LongConsumer;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.ReturnValue;
+import software.amazon.awssdk.services.dynamodb.model.ReturnValuesOnConditionCheckFailure;
 
 /**
  * Returning sign-ins through the library beside the same update by hand, on one client, in turn: round by round, so that
@@ -120,7 +122,7 @@ public final class SignInThroughput {
                 .build();
     }
 
-    /** The update that a careful engineer writes for this one wiring: find or create, last login, profile. */
+    /** The update that a careful engineer writes for this one wiring: the very same, with its text at hand. */
     private void byHand(long number) {
         int person = (int) (number % PEOPLE);
         String identity = ISSUER + " person-" + person;
@@ -128,25 +130,32 @@ public final class SignInThroughput {
                 .idFor(new ExternalIdentity(ISSUER, "person-" + person))
                 .value();
         AttributeValue at = TimeFormat.ISO_8601.write(Instant.ofEpochMilli(millis.incrementAndGet()));
-        String email = "person" + person + "@example.com";
         client.updateItem(update -> update.tableName(mapping.tableName())
                 .key(Map.of("userId", AttributeValue.fromS(id)))
                 .updateExpression(
-                        "SET lastLoginAt = :at, email = :email, emailVerified = :verified, sync_email_key = :email,"
+                        "SET lastLoginAt = :at, email = :email, emailVerified = :true, sync_email_key = :email,"
                                 + " #name = if_not_exists(#name, :name), picture = if_not_exists(picture, :picture),"
-                                + " createdAt = if_not_exists(createdAt, :at), sync_identities = if_not_exists(sync_identities, :ids)")
+                                + " createdAt = if_not_exists(createdAt, :at),"
+                                + " sync_created_by = if_not_exists(sync_created_by, :call),"
+                                + " sync_identities = if_not_exists(sync_identities, :ids)")
                 .conditionExpression("attribute_not_exists(userId) OR (contains(sync_identities, :id)"
-                        + " AND attribute_not_exists(sync_status) AND lastLoginAt < :at)")
+                        + " AND attribute_type(createdAt, :s) AND attribute_not_exists(sync_status)"
+                        + " AND lastLoginAt < :at AND size(lastLoginAt) = :length"
+                        + " AND (attribute_not_exists(sync_email_claimed) OR sync_email_key = :email))")
                 .expressionAttributeNames(Map.of("#name", "name"))
                 .expressionAttributeValues(Map.of(
                         ":at", at,
-                        ":email", AttributeValue.fromS(email),
-                        ":verified", AttributeValue.fromBool(true),
+                        ":email", AttributeValue.fromS("person" + person + "@example.com"),
+                        ":true", AttributeValue.fromBool(true),
                         ":name", AttributeValue.fromS("Person " + person),
                         ":picture", AttributeValue.fromS("https://pictures.example/" + person),
+                        ":call", AttributeValue.fromS(UUID.randomUUID().toString()),
                         ":id", AttributeValue.fromS(identity),
-                        ":ids", AttributeValue.fromSs(List.of(identity))))
-                .returnValues(ReturnValue.ALL_OLD));
+                        ":ids", AttributeValue.fromSs(List.of(identity)),
+                        ":s", AttributeValue.fromS("S"),
+                        ":length", AttributeValue.fromN("24")))
+                .returnValues(ReturnValue.ALL_OLD)
+                .returnValuesOnConditionCheckFailure(ReturnValuesOnConditionCheckFailure.ALL_OLD));
     }
 
     private static double median(List<Double> values) {
