@@ -44,7 +44,7 @@ public final class DynamoDbUserStore implements UserStore {
         this.table = new DynamoDbTable(client, mapping, timeout);
         this.items = new UserItems(mapping);
         this.writes = new Writes(mapping, items);
-        this.logins = new LoginWrites(mapping, items);
+        this.logins = new LoginWrites(mapping);
         this.kept = new KeptFields(mapping);
     }
 

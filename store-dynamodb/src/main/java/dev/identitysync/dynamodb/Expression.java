@@ -2,15 +2,20 @@ package dev.identitysync.dynamodb;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
- * Puts a {@link Write} together. Every attribute has a placeholder, so that none has to be spelled in the syntax of
- * expressions or collides with one of its reserved words.
+ * Puts a {@link Write} together. Attributes have placeholders, so that none has to be spelled in the syntax of expressions
+ * or collides with one of its reserved words. Only the names that a table has where a mapping says nothing are spelled:
+ * they are known to be free, and to look up a dozen placeholders costs as much as the rest of the expression.
  */
 final class Expression {
+    private static final Set<String> SPELLED = spelled();
+
     private final Map<String, String> placeholders = new HashMap<>();
     private final Map<String, String> names = new HashMap<>();
     private final Map<String, AttributeValue> values = new HashMap<>();
@@ -19,8 +24,24 @@ final class Expression {
     private final List<String> removals = new ArrayList<>();
     private final List<String> conditions = new ArrayList<>();
 
-    /** The placeholder of an attribute. */
+    private static Set<String> spelled() {
+        Set<String> spelled = new HashSet<>(Set.of(UserTableMapping.DEFAULT_KEY));
+        for (UserField field : UserField.values()) {
+            if (field != UserField.NAME) {
+                spelled.add(field.defaultName());
+            }
+        }
+        for (Bookkeeping attribute : Bookkeeping.values()) {
+            spelled.add(UserTableMapping.DEFAULT_PREFIX + attribute.suffix());
+        }
+        return spelled;
+    }
+
+    /** An attribute, by its placeholder where it has one. */
     String name(String attribute) {
+        if (SPELLED.contains(attribute)) {
+            return attribute;
+        }
         return placeholders.computeIfAbsent(attribute, name -> {
             String placeholder = "#" + names.size();
             names.put(placeholder, name);
@@ -46,12 +67,18 @@ final class Expression {
     }
 
     Expression set(String attribute, AttributeValue value) {
-        sets.add(name(attribute) + " = " + value(value));
+        return setTo(attribute, value(value));
+    }
+
+    /** Sets an attribute to the value that a placeholder stands for. */
+    Expression setTo(String attribute, String placeholder) {
+        sets.add(name(attribute) + " = " + placeholder);
         return this;
     }
 
-    Expression setIfMissing(String attribute, AttributeValue value) {
-        sets.add(name(attribute) + " = if_not_exists(" + name(attribute) + ", " + value(value) + ")");
+    /** Sets an attribute to the value that a placeholder stands for, if the item has none. */
+    Expression setIfMissingTo(String attribute, String placeholder) {
+        sets.add(name(attribute) + " = if_not_exists(" + name(attribute) + ", " + placeholder + ")");
         return this;
     }
 

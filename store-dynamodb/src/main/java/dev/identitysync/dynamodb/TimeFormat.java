@@ -20,7 +20,7 @@ public enum TimeFormat {
 
         @Override
         Optional<Instant> read(AttributeValue value) {
-            return Optional.ofNullable(value.s()).map(Instant::parse);
+            return Optional.ofNullable(value.s()).map(IsoInstants::parse);
         }
 
         @Override

@@ -20,6 +20,9 @@ import java.util.Set;
  * Items of its own, which are no users, have a space in their key: no user id can have one.
  */
 public final class UserTableMapping {
+    static final String DEFAULT_KEY = "userId";
+    static final String DEFAULT_PREFIX = "sync_";
+
     private final String tableName;
     private final String key;
     private final Map<UserField, String> fields;
@@ -101,9 +104,9 @@ public final class UserTableMapping {
     /** Collects a {@link UserTableMapping}. Not thread-safe. */
     public static final class Builder {
         private final String tableName;
-        private String key = "userId";
+        private String key = DEFAULT_KEY;
         private final Map<UserField, String> fields = new EnumMap<>(UserField.class);
-        private String prefix = "sync_";
+        private String prefix = DEFAULT_PREFIX;
         private IdentityPlaces places = IdentityPlaces.following(UserIds.derived());
         private TimeFormat timeFormat = TimeFormat.ISO_8601;
         private Optional<String> emailIndex = Optional.empty();

@@ -28,6 +28,12 @@ record Write(
 
     /** As the service wants them: nothing at all where there is none. */
     @Nullable
+    Map<String, String> namesOrNone() {
+        return names.isEmpty() ? null : names;
+    }
+
+    /** As the service wants them: nothing at all where there is none. */
+    @Nullable
     Map<String, AttributeValue> valuesOrNone() {
         return values.isEmpty() ? null : values;
     }

@@ -21,7 +21,7 @@ record WriteRequests(UserTableMapping mapping) {
                 .key(key(write.key()))
                 .updateExpression(write.updateOrNone())
                 .conditionExpression(write.condition())
-                .expressionAttributeNames(write.names())
+                .expressionAttributeNames(write.namesOrNone())
                 .expressionAttributeValues(write.valuesOrNone())
                 .returnValues(ReturnValue.ALL_OLD)
                 .returnValuesOnConditionCheckFailure(IN_THE_WAY);
@@ -35,21 +35,21 @@ record WriteRequests(UserTableMapping mapping) {
                         .key(key(write.key()))
                         .updateExpression(write.updateOrNone())
                         .conditionExpression(write.condition())
-                        .expressionAttributeNames(write.names())
+                        .expressionAttributeNames(write.namesOrNone())
                         .expressionAttributeValues(write.valuesOrNone())
                         .returnValuesOnConditionCheckFailure(IN_THE_WAY));
             case DELETE ->
                 item.delete(delete -> delete.tableName(mapping.tableName())
                         .key(key(write.key()))
                         .conditionExpression(write.condition())
-                        .expressionAttributeNames(write.names())
+                        .expressionAttributeNames(write.namesOrNone())
                         .expressionAttributeValues(write.valuesOrNone())
                         .returnValuesOnConditionCheckFailure(IN_THE_WAY));
             case CHECK ->
                 item.conditionCheck(check -> check.tableName(mapping.tableName())
                         .key(key(write.key()))
                         .conditionExpression(write.condition())
-                        .expressionAttributeNames(write.names())
+                        .expressionAttributeNames(write.namesOrNone())
                         .expressionAttributeValues(write.valuesOrNone())
                         .returnValuesOnConditionCheckFailure(IN_THE_WAY));
         }
