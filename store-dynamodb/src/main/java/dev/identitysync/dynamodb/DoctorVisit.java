@@ -2,6 +2,7 @@ package dev.identitysync.dynamodb;
 
 import dev.identitysync.StoreException;
 import dev.identitysync.StoreThrottledException;
+import dev.identitysync.spi.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

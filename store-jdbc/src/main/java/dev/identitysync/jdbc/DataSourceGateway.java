@@ -1,5 +1,7 @@
 package dev.identitysync.jdbc;
 
+import dev.identitysync.StoreUnavailableException;
+import dev.identitysync.spi.Deadline;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -17,21 +19,34 @@ import java.util.Map;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
-/** Runs statements on connections of a {@link DataSource}, each on one connection for as long as it takes. */
-final class DataSourceGateway implements SqlGateway {
+/**
+ * Runs statements on connections of a {@link DataSource}, each on one connection for as long as it takes. The time to get
+ * a connection is the pool's to bound (HikariCP's {@code connectionTimeout}); once it has passed a statement's time-out,
+ * nothing is sent any more. Thread-safe.
+ */
+public final class DataSourceGateway implements SqlGateway {
     private final DataSource dataSource;
-    private final int timeoutMillis;
 
-    DataSourceGateway(DataSource dataSource, Duration timeout) {
+    private DataSourceGateway(DataSource dataSource) {
         this.dataSource = dataSource;
-        this.timeoutMillis = Math.toIntExact(timeout.toMillis());
+    }
+
+    /**
+     * A gateway over a data source.
+     *
+     * @param dataSource gives connections to PostgreSQL, best pooled; not one that is bound to a transaction of the
+     *     caller's, since each statement here is committed by itself
+     */
+    public static DataSourceGateway of(DataSource dataSource) {
+        return new DataSourceGateway(dataSource);
     }
 
     @Override
-    public List<Row> query(NamedSql statement, Map<String, @Nullable Object> parameters) {
-        List<@Nullable Object> values = statement.values(parameters);
+    public List<SqlRow> query(SqlStatement statement, Map<String, @Nullable Object> values, Duration timeout) {
+        List<@Nullable Object> inOrder = statement.values(values);
+        Deadline deadline = Deadline.after(timeout);
         try (Connection connection = connect()) {
-            return query(connection, statement.positional(), values);
+            return query(connection, statement.positional(), inOrder, deadline);
         } catch (SQLException e) {
             throw SqlErrors.afterSending(e);
         }
@@ -45,25 +60,31 @@ final class DataSourceGateway implements SqlGateway {
         }
     }
 
-    private List<Row> query(Connection connection, String statement, List<@Nullable Object> parameters)
+    private static List<SqlRow> query(
+            Connection connection, String statement, List<@Nullable Object> parameters, Deadline deadline)
             throws SQLException {
+        if (deadline.hasPassed()) {
+            throw new StoreUnavailableException(
+                    "The pool gave no connection in time; nothing was sent. Repeat later, or give the pool more", null);
+        }
         int before = connection.getNetworkTimeout();
         // The driver's own default is to wait for ever.
-        connection.setNetworkTimeout(Runnable::run, timeoutMillis);
-        List<Row> rows = committed(connection, statement, parameters);
+        connection.setNetworkTimeout(
+                Runnable::run, (int) Math.min(Integer.MAX_VALUE, deadline.left().toMillis() + 1));
+        List<SqlRow> rows = committed(connection, statement, parameters);
         // After a failure it does not matter: the connection is broken, or its pool resets it.
         connection.setNetworkTimeout(Runnable::run, before);
         return rows;
     }
 
-    private static List<Row> committed(Connection connection, String statement, List<@Nullable Object> parameters)
+    private static List<SqlRow> committed(Connection connection, String statement, List<@Nullable Object> parameters)
             throws SQLException {
         if (connection.getAutoCommit()) {
             return execute(connection, statement, parameters);
         }
         // A pool without auto-commit would otherwise roll back what was acknowledged.
         try {
-            List<Row> rows = execute(connection, statement, parameters);
+            List<SqlRow> rows = execute(connection, statement, parameters);
             connection.commit();
             return rows;
         } catch (SQLException e) {
@@ -80,7 +101,7 @@ final class DataSourceGateway implements SqlGateway {
         }
     }
 
-    private static List<Row> execute(Connection connection, String statement, List<@Nullable Object> parameters)
+    private static List<SqlRow> execute(Connection connection, String statement, List<@Nullable Object> parameters)
             throws SQLException {
         try (PreparedStatement prepared = connection.prepareStatement(statement)) {
             for (int i = 0; i < parameters.size(); i++) {
@@ -102,24 +123,36 @@ final class DataSourceGateway implements SqlGateway {
         }
     }
 
-    private static List<Row> rows(ResultSet result) throws SQLException {
+    private static List<SqlRow> rows(ResultSet result) throws SQLException {
         ResultSetMetaData columns = result.getMetaData();
-        List<Row> rows = new ArrayList<>();
+        List<SqlRow> rows = new ArrayList<>();
         while (result.next()) {
             Map<String, @Nullable Object> row = new HashMap<>();
             for (int i = 1; i <= columns.getColumnCount(); i++) {
                 row.put(columns.getColumnLabel(i), value(result, columns, i));
             }
-            rows.add(new Row(row));
+            rows.add(new SqlRow(row));
         }
         return rows;
     }
 
     private static @Nullable Object value(ResultSet result, ResultSetMetaData columns, int index) throws SQLException {
         return switch (columns.getColumnType(index)) {
-            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE -> result.getObject(index, OffsetDateTime.class);
+            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE ->
+                instant(result.getObject(index, OffsetDateTime.class));
             case Types.BIT, Types.BOOLEAN -> result.getObject(index, Boolean.class);
             default -> result.getString(index);
         };
+    }
+
+    // The driver gives PostgreSQL's infinities as the ends of the calendar.
+    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
+        if (OffsetDateTime.MAX.equals(time)) {
+            return Instant.MAX;
+        }
+        if (OffsetDateTime.MIN.equals(time)) {
+            return Instant.MIN;
+        }
+        return time == null ? null : time.toInstant();
     }
 }

@@ -1,7 +1,9 @@
 package dev.identitysync.jdbc;
 
 import dev.identitysync.Claim;
+import dev.identitysync.InvalidValueException;
 import dev.identitysync.spi.FieldSync;
+import java.util.Locale;
 
 /** What a returning sign-in does to one column. */
 enum FieldWrite {
@@ -20,9 +22,24 @@ enum FieldWrite {
         };
     }
 
+    /** How it is written in the name of a statement. */
+    String letter() {
+        return name().substring(0, 1).toLowerCase(Locale.ROOT);
+    }
+
+    /** What a letter of a statement's name says. */
+    static FieldWrite of(int letter) {
+        return switch (letter) {
+            case 'k' -> KEEP;
+            case 's' -> SET;
+            case 'f' -> FILL;
+            default -> throw new InvalidValueException("statement", "has a name with a letter that says nothing");
+        };
+    }
+
     /** The column's value afterwards, in terms of the row {@code u} and the parameter of the same name. */
-    String next(String column, String type) {
-        String parameter = ":" + column + "::" + type;
+    String next(String column) {
+        String parameter = ":" + column;
         return switch (this) {
             case KEEP -> "u." + column;
             case SET -> parameter;

@@ -3,10 +3,10 @@ package dev.identitysync.jdbc;
 import dev.identitysync.Email;
 import dev.identitysync.ExternalIdentity;
 import dev.identitysync.InvalidValueException;
-import dev.identitysync.StoreUnavailableException;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
+import dev.identitysync.spi.Deadline;
 import dev.identitysync.spi.EmailHolder;
 import dev.identitysync.spi.LinkRequest;
 import dev.identitysync.spi.LinkResult;
@@ -21,8 +21,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.function.Supplier;
 import javax.sql.DataSource;
 
 /**
@@ -34,19 +32,20 @@ import javax.sql.DataSource;
  * are run again here, a bounded number of times.
  */
 public final class JdbcUserStore implements UserStore {
-    private static final int MOST_ATTEMPTS = 10;
     private static final int MOST_PER_PAGE = 1000;
 
     private final SqlGateway gateway;
-    private final Sql sql;
+    private final SqlStatements sql;
+    private final Duration timeout;
 
-    private JdbcUserStore(SqlGateway gateway, Sql sql) {
+    private JdbcUserStore(SqlGateway gateway, SqlStatements sql, Duration timeout) {
         this.gateway = gateway;
         this.sql = sql;
+        this.timeout = timeout;
     }
 
     /**
-     * A store in the schema {@code public}, with ten seconds for each statement.
+     * A store in the schema {@code public}, with ten seconds for each operation.
      *
      * @param dataSource gives connections to PostgreSQL, best pooled; not one that is bound to a transaction of the
      *     caller's, since each statement here is committed by itself
@@ -60,31 +59,50 @@ public final class JdbcUserStore implements UserStore {
      *
      * @param dataSource gives connections to PostgreSQL, as above
      * @param schema the schema that the tables are in: letters, digits, {@code _} and {@code $}
-     * @param timeout how long to wait for an answer to a statement before it counts as unknown; whole milliseconds
+     * @param timeout for each operation, as below
      * @throws InvalidValueException if the schema is no plain identifier or the time-out not positive
      */
     public static JdbcUserStore postgresql(DataSource dataSource, String schema, Duration timeout) {
+        return of(DataSourceGateway.of(dataSource), UserTableMapping.ofSchema(schema), timeout);
+    }
+
+    /**
+     * A store that reaches its database in any way.
+     *
+     * @param gateway runs the statements
+     * @param mapping where the users are
+     * @param timeout for each operation, all its statements and their repetitions together; what has no answer by then
+     *     counts as unknown. Whole milliseconds
+     * @throws InvalidValueException if the time-out is not positive
+     */
+    public static JdbcUserStore of(SqlGateway gateway, UserTableMapping mapping, Duration timeout) {
         if (timeout.toMillis() <= 0) {
             throw new InvalidValueException("timeout", "is not positive; a statement needs a millisecond at least");
         }
-        return new JdbcUserStore(new DataSourceGateway(dataSource, timeout), new Sql(schema));
+        return new JdbcUserStore(gateway, SqlStatements.of(mapping), timeout);
     }
 
     @Override
     public ProvisionResult provision(ProvisionRequest request) {
         SignInSql statements = sql.signIn(SignInShape.of(request));
         Parameters parameters = SignInParameters.of(request);
-        return untilSettled(() -> first(statements.returning, parameters, SignInRows::returning)
-                .or(() -> first(statements.first, parameters, SignInRows::first)));
+        Operation operation = operation();
+        return operation.untilSettled(() -> operation
+                .first(statements.returning, parameters, SignInRows::returning)
+                .or(() -> operation.first(statements.first, parameters, SignInRows::first)));
     }
 
     @Override
     public RecordLoginResult recordLogin(UserId id, Instant at, Duration throttle) {
         Parameters parameters = Parameters.of(id).at(at).and("unless_after", at.minus(throttle));
-        return untilSettled(() -> {
-            Optional<RecordLoginResult> recorded = first(sql.recordLogin, parameters, SignInRows::recorded);
+        Operation operation = operation();
+        return operation.untilSettled(() -> {
+            Optional<RecordLoginResult> recorded = operation.first(sql.recordLogin, parameters, SignInRows::recorded);
             // No row: no such user, or one that changed in between; only a second look can tell.
-            return recorded.isPresent() || findById(id).isPresent()
+            return recorded.isPresent()
+                            || operation
+                                    .first(sql.findById, Parameters.of(id), UserRow::read)
+                                    .isPresent()
                     ? recorded
                     : Optional.of(new RecordLoginResult.UserUnknown());
         });
@@ -92,12 +110,12 @@ public final class JdbcUserStore implements UserStore {
 
     @Override
     public Optional<User> findById(UserId id) {
-        return first(sql.findById, Parameters.of(id), UserRow::read);
+        return operation().first(sql.findById, Parameters.of(id), UserRow::read);
     }
 
     @Override
     public Optional<User> findByIdentity(ExternalIdentity identity) {
-        return first(sql.findByIdentity, Parameters.of(identity), UserRow::read);
+        return operation().first(sql.findByIdentity, Parameters.of(identity), UserRow::read);
     }
 
     @Override
@@ -105,43 +123,46 @@ public final class JdbcUserStore implements UserStore {
         if (address.indexOf('\0') >= 0) {
             return List.of();
         }
-        return all(sql.findByEmail, Parameters.of("email_key", Email.keyOf(address)), UserRow::read);
+        return operation().all(sql.findByEmail, Parameters.of("email_key", Email.keyOf(address)), UserRow::read);
     }
 
     @Override
     public Optional<EmailHolder> findEmailHolder(String address) {
-        return first(
-                sql.findEmailHolder,
-                Parameters.of("email_key", Email.keyOf(address)),
-                row -> new EmailHolder(UserRow.read(row), row.requiredFlag("proved")));
+        return operation()
+                .first(
+                        sql.findEmailHolder,
+                        Parameters.of("email_key", Email.keyOf(address)),
+                        row -> new EmailHolder(UserRow.read(row), row.requiredFlag("proved")));
     }
 
     @Override
     public List<ExternalIdentity> identitiesOf(UserId id) {
-        return all(sql.identitiesOf, Parameters.of(id), row -> LinkRows.identity(row, id));
+        return operation().all(sql.identitiesOf, Parameters.of(id), row -> LinkRows.identity(row, id));
     }
 
     @Override
     public Optional<StatusChange> setStatus(UserId id, UserStatus status, Instant at) {
-        return first(
-                sql.setStatus,
-                Parameters.of(id).at(at).and("status", status.name()),
-                row -> new StatusChange(UserRow.read(row), row.requiredFlag("is_change")));
+        return operation()
+                .first(
+                        sql.setStatus,
+                        Parameters.of(id).at(at).and("status", status.name()),
+                        row -> new StatusChange(UserRow.read(row), row.requiredFlag("is_change")));
     }
 
     @Override
     public Optional<User> revokeSessions(UserId id, Instant notBefore) {
-        return first(sql.revokeSessions, Parameters.of(id).at(notBefore), UserRow::read);
+        return operation().first(sql.revokeSessions, Parameters.of(id).at(notBefore), UserRow::read);
     }
 
     @Override
     public LinkResult link(LinkRequest request) {
-        LinkResult result = linkOnce(request);
+        Operation operation = operation();
+        LinkResult result = link(operation, request);
         // The very same request may have used the proof up a moment ago: a second look sees what it linked.
-        return result instanceof LinkResult.ProofUsed ? linkOnce(request) : result;
+        return result instanceof LinkResult.ProofUsed ? link(operation, request) : result;
     }
 
-    private LinkResult linkOnce(LinkRequest request) {
+    private LinkResult link(Operation operation, LinkRequest request) {
         Parameters parameters = Parameters.of(request.userId())
                 .and(request.identity())
                 .at(request.at())
@@ -149,18 +170,19 @@ public final class JdbcUserStore implements UserStore {
                 .and(
                         "proof_expires_at",
                         request.proof().map(LinkRequest.ProofUse::expiresAt).orElse(null));
-        return first(sql.link, parameters, LinkRows::linked).orElseGet(LinkResult.UserUnknown::new);
+        return operation.first(sql.link, parameters, LinkRows::linked).orElseGet(LinkResult.UserUnknown::new);
     }
 
     @Override
     public UnlinkResult unlink(UserId id, ExternalIdentity identity, Instant at) {
-        return first(sql.unlink, Parameters.of(id).and(identity).at(at), LinkRows::unlinked)
+        return operation()
+                .first(sql.unlink, Parameters.of(id).and(identity).at(at), LinkRows::unlinked)
                 .orElseGet(UnlinkResult.UserUnknown::new);
     }
 
     @Override
     public boolean delete(UserId id) {
-        return first(sql.delete, Parameters.of(id), UserRow::id).isPresent();
+        return operation().first(sql.delete, Parameters.of(id), UserRow::id).isPresent();
     }
 
     @Override
@@ -169,41 +191,15 @@ public final class JdbcUserStore implements UserStore {
             throw new InvalidValueException("limit", "is " + limit + "; 1 to " + MOST_PER_PAGE + " are possible");
         }
         String after = cursor.map(text -> new UserId(text).value()).orElse("");
-        List<User> users = all(sql.list, Parameters.of("after", after).and("most", limit), UserRow::read);
+        List<User> users =
+                operation().all(sql.list, Parameters.of("after", after).and("most", (long) limit), UserRow::read);
         boolean last = users.size() < limit;
         return new UserPage(
                 users,
                 last ? Optional.empty() : Optional.of(users.get(limit - 1).id().value()));
     }
 
-    private <T> Optional<T> first(NamedSql statement, Parameters parameters, Function<Row, T> reader) {
-        return query(statement, parameters).stream().findFirst().map(reader);
-    }
-
-    private <T> List<T> all(NamedSql statement, Parameters parameters, Function<Row, T> reader) {
-        return query(statement, parameters).stream().map(reader).toList();
-    }
-
-    private List<Row> query(NamedSql statement, Parameters parameters) {
-        for (int attempt = 1; ; attempt++) {
-            try {
-                return gateway.query(statement, parameters.asMap());
-            } catch (SqlConflictException e) {
-                if (attempt == MOST_ATTEMPTS) {
-                    throw SqlErrors.unsettled(e, attempt);
-                }
-            }
-        }
-    }
-
-    private static <T> T untilSettled(Supplier<Optional<T>> attempt) {
-        for (int i = 0; i < MOST_ATTEMPTS; i++) {
-            Optional<T> result = attempt.get();
-            if (result.isPresent()) {
-                return result.get();
-            }
-        }
-        throw new StoreUnavailableException(
-                "Other statements were in the way " + MOST_ATTEMPTS + " times; repeat the operation", null);
+    private Operation operation() {
+        return new Operation(gateway, Deadline.after(timeout));
     }
 }

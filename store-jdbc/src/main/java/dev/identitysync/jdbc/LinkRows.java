@@ -12,7 +12,7 @@ final class LinkRows {
 
     private LinkRows() {}
 
-    static ExternalIdentity identity(Row row, UserId owner) {
+    static ExternalIdentity identity(SqlRow row, UserId owner) {
         try {
             return new ExternalIdentity(row.requiredText("issuer"), row.requiredText("subject"));
         } catch (InvalidValueException e) {
@@ -20,7 +20,7 @@ final class LinkRows {
         }
     }
 
-    static LinkResult linked(Row row) {
+    static LinkResult linked(SqlRow row) {
         return switch (row.requiredText("outcome")) {
             case "linked" -> new LinkResult.Linked(UserRow.read(row));
             case "already_linked" -> new LinkResult.AlreadyLinked(UserRow.read(row));
@@ -30,7 +30,7 @@ final class LinkRows {
         };
     }
 
-    static UnlinkResult unlinked(Row row) {
+    static UnlinkResult unlinked(SqlRow row) {
         return switch (row.requiredText("outcome")) {
             case "unlinked" -> new UnlinkResult.Unlinked(UserRow.read(row));
             case "last_identity" -> new UnlinkResult.LastIdentity();

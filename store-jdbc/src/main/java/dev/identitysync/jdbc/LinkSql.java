@@ -17,14 +17,14 @@ final class LinkSql {
             ),
             used AS (
                 INSERT INTO {proof} (id, expires_at)
-                SELECT :proof::text, :proof_expires_at::timestamptz FROM allowed WHERE :proof::text IS NOT NULL
+                SELECT :proof, :proof_expires_at FROM allowed WHERE :proof IS NOT NULL
                 ON CONFLICT (id) DO NOTHING
                 RETURNING id
             ),
             added AS (
                 INSERT INTO {link} (issuer, subject, user_id)
-                SELECT :issuer::text, :subject::text, allowed.id FROM allowed
-                WHERE :proof::text IS NULL OR EXISTS (SELECT 1 FROM used)
+                SELECT :issuer, :subject, allowed.id FROM allowed
+                WHERE :proof IS NULL OR EXISTS (SELECT 1 FROM used)
                 RETURNING user_id
             ),
             changed AS (

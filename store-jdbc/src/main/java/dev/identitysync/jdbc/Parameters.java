@@ -12,6 +12,17 @@ import org.jspecify.annotations.Nullable;
 final class Parameters {
     private final Map<String, @Nullable Object> values = new HashMap<>();
 
+    /** The type that a parameter of this name has in each statement. */
+    static SqlType type(String name) {
+        return switch (name) {
+            case "at", "now", "unless_after", "proof_expires_at" -> SqlType.TIMESTAMPTZ;
+            case "email_verified", "unique_email" -> SqlType.BOOLEAN;
+            case "call_token" -> SqlType.UUID;
+            case "most" -> SqlType.BIGINT;
+            default -> SqlType.TEXT;
+        };
+    }
+
     static Parameters of(String name, @Nullable Object value) {
         return new Parameters().and(name, value);
     }

@@ -10,7 +10,7 @@ final class SignInRows {
 
     private SignInRows() {}
 
-    static ProvisionResult returning(Row row) {
+    static ProvisionResult returning(SqlRow row) {
         User user = UserRow.read(row);
         if (user.status() == UserStatus.DISABLED) {
             return new ProvisionResult.Disabled(user);
@@ -20,7 +20,7 @@ final class SignInRows {
                 : new ProvisionResult.Returned(user, row.instant("previous"), false, row.requiredFlag("email_held"));
     }
 
-    static ProvisionResult first(Row row) {
+    static ProvisionResult first(SqlRow row) {
         return switch (row.requiredText("outcome")) {
             case "created" -> new ProvisionResult.Created(UserRow.read(row));
             case "linked" -> new ProvisionResult.Returned(UserRow.read(row), row.instant("previous"), true, false);
@@ -29,7 +29,7 @@ final class SignInRows {
         };
     }
 
-    static RecordLoginResult recorded(Row row) {
+    static RecordLoginResult recorded(SqlRow row) {
         User user = UserRow.read(row);
         return user.status() == UserStatus.DISABLED
                 ? new RecordLoginResult.Disabled(user)

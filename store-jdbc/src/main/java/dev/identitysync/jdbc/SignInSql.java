@@ -3,7 +3,9 @@ package dev.identitysync.jdbc;
 import dev.identitysync.spi.EmailRule;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The two statements of a sign-in of one shape. */
 final class SignInSql {
@@ -12,23 +14,29 @@ final class SignInSql {
     private static final String PREVIOUS =
             "CASE WHEN u.last_login_at = :at THEN u.previous_login_at ELSE u.last_login_at END AS previous";
 
-    final NamedSql returning;
-    final NamedSql first;
+    final SqlStatement returning;
+    final SqlStatement first;
 
-    SignInSql(Sql sql, SignInShape shape) {
+    SignInSql(SqlStatements sql, SignInShape shape) {
         Map<String, String> next = next(sql, shape);
-        this.returning = new NamedSql(returning(sql, shape, next));
-        this.first = new NamedSql(first(sql, shape, next));
+        this.returning = sql.statementOf(shape.nameOf("returning"), returning(sql, shape, next));
+        this.first = sql.statementOf(shape.nameOf("first"), first(sql, shape, next));
+    }
+
+    Optional<SqlStatement> named(String name) {
+        return Stream.of(returning, first)
+                .filter(statement -> statement.name().equals(name))
+                .findFirst();
     }
 
     /** The columns that the profile may change, with the value each has afterwards, in terms of {@code u}. */
-    private static Map<String, String> next(Sql sql, SignInShape shape) {
+    private static Map<String, String> next(SqlStatements sql, SignInShape shape) {
         Map<String, String> next = new LinkedHashMap<>();
         if (shape.email() != FieldWrite.KEEP) {
-            next.put("email", shape.email().next("email", "text"));
-            next.put("email_verified", shape.email().next("email_verified", "boolean"));
+            next.put("email", shape.email().next("email"));
+            next.put("email_verified", shape.email().next("email_verified"));
         }
-        String address = shape.email().next("email", "text");
+        String address = shape.email().next("email");
         if (shape.uniqueEmail()) {
             String held = emailHeld(sql, address);
             next.replaceAll((column, value) -> "CASE WHEN " + held + " THEN u." + column + " ELSE " + value + " END");
@@ -38,7 +46,7 @@ final class SignInSql {
         } else if (shape.email() == FieldWrite.SET) {
             next.put(
                     "email_claimed",
-                    "coalesce(u.email_claimed AND u.email_key = " + Sql.emailKey(address) + ", false)");
+                    "coalesce(u.email_claimed AND u.email_key = " + SqlStatements.emailKey(address) + ", false)");
         }
         if (shape.email() == FieldWrite.SET || shape.emailRule() == EmailRule.UNIQUE_AND_PROVED) {
             next.put("proved_email", provedEmail(sql, shape, address));
@@ -48,9 +56,9 @@ final class SignInSql {
     }
 
     /** What was proved stays with the address it was proved for, and is gone when another one comes. */
-    private static String provedEmail(Sql sql, SignInShape shape, String address) {
-        String key = Sql.emailKey(address);
-        String login = Sql.emailKey(":email");
+    private static String provedEmail(SqlStatements sql, SignInShape shape, String address) {
+        String key = SqlStatements.emailKey(address);
+        String login = SqlStatements.emailKey(":email");
         boolean proves = shape.emailRule() == EmailRule.UNIQUE_AND_PROVED;
         return "CASE " + (shape.uniqueEmail() ? "WHEN " + emailHeld(sql, address) + " THEN u.proved_email " : "")
                 + (proves ? "WHEN " + key + " = " + login + " THEN " + login + " " : "") + "WHEN u.email_key = " + key
@@ -58,14 +66,14 @@ final class SignInSql {
     }
 
     /** Whether another user has claimed the address; asked only where this user has not. */
-    private static String emailHeld(Sql sql, String address) {
+    private static String emailHeld(SqlStatements sql, String address) {
         return sql.fill("((NOT u.email_claimed OR u.email_key IS DISTINCT FROM {key}) AND EXISTS (SELECT 1 FROM {user}"
                         + " o WHERE o.email_claimed AND o.email_key = {key} AND o.id <> u.id))")
-                .replace("{key}", Sql.emailKey(address));
+                .replace("{key}", SqlStatements.emailKey(address));
     }
 
-    private static String held(Sql sql, SignInShape shape) {
-        return shape.uniqueEmail() ? emailHeld(sql, shape.email().next("email", "text")) : "false";
+    private static String held(SqlStatements sql, SignInShape shape) {
+        return shape.uniqueEmail() ? emailHeld(sql, shape.email().next("email")) : "false";
     }
 
     private static String changes(Map<String, String> next) {
@@ -88,7 +96,7 @@ final class SignInSql {
      * Finds the user of an identity and records the login. No row: the identity is unknown, or its user was changed by
      * another statement meanwhile; trying again tells which. Where nothing changes, nothing is locked or written.
      */
-    private static String returning(Sql sql, SignInShape shape, Map<String, String> next) {
+    private static String returning(SqlStatements sql, SignInShape shape, Map<String, String> next) {
         return sql.fill("""
                         WITH seen AS MATERIALIZED (
                             SELECT {columns of u}, {previous}, u.created_by = :call_token AS is_created,
@@ -117,27 +125,27 @@ final class SignInSql {
      * Creates the user of a new identity, or links the identity to the verified holder of its e-mail address, or says
      * what is in the way. No row: somebody else was faster; the other statement finds their user.
      */
-    private static String first(Sql sql, SignInShape shape, Map<String, String> next) {
+    private static String first(SqlStatements sql, SignInShape shape, Map<String, String> next) {
         String create = """
                 WITH holder AS ({holder}),
                 owner AS (
                     SELECT holder.id FROM holder WHERE holder.links
                     UNION ALL
-                    SELECT :new_id::text WHERE NOT EXISTS (SELECT 1 FROM holder)
+                    SELECT :new_id WHERE NOT EXISTS (SELECT 1 FROM holder)
                         AND NOT EXISTS (SELECT 1 FROM {user} u WHERE u.id = :new_id)
                 ),
                 added AS (
                     INSERT INTO {link} (issuer, subject, user_id)
-                    SELECT :issuer::text, :subject::text, owner.id FROM owner
+                    SELECT :issuer, :subject, owner.id FROM owner
                     ON CONFLICT (issuer, subject) DO NOTHING
                     RETURNING user_id
                 ),
                 created AS (
                     INSERT INTO {user} AS u (id, email, email_verified, email_claimed, proved_email,
                         name, given_name, family_name, picture, locale, created_at, last_login_at, created_by)
-                    SELECT added.user_id, :email::text, :email_verified::boolean,
-                        :unique_email::boolean AND :email::text IS NOT NULL, {proved_email}, :name::text,
-                        :given_name::text, :family_name::text, :picture::text, :locale::text, :now, :at, :call_token
+                    SELECT added.user_id, :email, :email_verified,
+                        :unique_email AND :email IS NOT NULL, {proved_email}, :name,
+                        :given_name, :family_name, :picture, :locale, :now, :at, :call_token
                     FROM added WHERE NOT EXISTS (SELECT 1 FROM holder)
                     RETURNING {columns of u}
                 ){linked}
@@ -154,7 +162,7 @@ final class SignInSql {
         return sql.fill((create + (links ? selectLinked : ""))
                 .replace("{linked}", links ? ",\n" + linked(next) : "")
                 .replace("{holder}", holder(shape))
-                .replace("{proved_email}", links ? Sql.emailKey(":email") : "NULL")
+                .replace("{proved_email}", links ? SqlStatements.emailKey(":email") : "NULL")
                 .replace("{columns of created}", sql.columns("created"))
                 .replace("{columns of holder}", sql.columns("holder")));
     }
@@ -167,7 +175,7 @@ final class SignInSql {
                 : "false";
         String holders = "SELECT {columns of u}, " + links + " AS links FROM {user} u ";
         return shape.uniqueEmail()
-                ? holders + "WHERE u.email_claimed AND u.email_key = " + Sql.emailKey(":email")
+                ? holders + "WHERE u.email_claimed AND u.email_key = " + SqlStatements.emailKey(":email")
                         + " AND NOT EXISTS (SELECT 1 FROM {link} l WHERE l.issuer = :issuer AND l.subject = :subject)"
                         + " FOR UPDATE OF u"
                 : holders + "WHERE false";

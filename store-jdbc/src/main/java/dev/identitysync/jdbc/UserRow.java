@@ -15,7 +15,7 @@ final class UserRow {
 
     private UserRow() {}
 
-    static User read(Row row) {
+    static User read(SqlRow row) {
         return User.builder(id(row), row.requiredInstant("created_at"))
                 .email(email(row))
                 .name(row.text("name"))
@@ -30,7 +30,7 @@ final class UserRow {
                 .build();
     }
 
-    static UserId id(Row row) {
+    static UserId id(SqlRow row) {
         try {
             return new UserId(row.requiredText("id"));
         } catch (InvalidValueException e) {
@@ -38,7 +38,7 @@ final class UserRow {
         }
     }
 
-    private static Optional<Email> email(Row row) {
+    private static Optional<Email> email(SqlRow row) {
         try {
             return row.text("email").map(address -> new Email(address, row.requiredFlag("email_verified")));
         } catch (InvalidValueException e) {
@@ -46,7 +46,7 @@ final class UserRow {
         }
     }
 
-    private static UserStatus status(Row row) {
+    private static UserStatus status(SqlRow row) {
         return switch (row.requiredText("status")) {
             case "ACTIVE" -> UserStatus.ACTIVE;
             case "DISABLED" -> UserStatus.DISABLED;
@@ -54,7 +54,7 @@ final class UserRow {
         };
     }
 
-    private static Map<String, @Nullable Object> attributes(Row row) {
+    private static Map<String, @Nullable Object> attributes(SqlRow row) {
         try {
             return AttributesJson.read(row.requiredText("attributes"));
         } catch (IOException e) {

@@ -22,6 +22,7 @@ import org.slf4j.LoggerFactory;
 /** No error path of the store repeats what is personal, although the database does. */
 @ExtendWith(TestDatabase.class)
 class NothingPersonalTest {
+    private static final Duration TIMEOUT = Duration.ofSeconds(10);
     private static final String CANARY = "canary@example.com";
 
     // What the embedded server writes to its own log, which in production is another machine's.
@@ -37,7 +38,7 @@ class NothingPersonalTest {
     NothingPersonalTest(TestDatabase.Server server) {
         this.server = server;
         this.schema = server.newSchema();
-        this.gateway = new DataSourceGateway(server.pool(), Duration.ofSeconds(10));
+        this.gateway = DataSourceGateway.of(server.pool());
     }
 
     @BeforeEach
@@ -57,9 +58,9 @@ class NothingPersonalTest {
     @Test
     @DisplayName("O2: a unique violation, whose detail in PostgreSQL is the e-mail address")
     void aUniqueViolationIsTold() {
-        NamedSql insert = new NamedSql("INSERT INTO " + schema + ".identity_user (id, created_at, email, "
+        SqlStatement insert = statement("INSERT INTO " + schema + ".identity_user (id, created_at, email, "
                 + "email_verified, email_claimed) VALUES (:id, now(), :email, true, true) RETURNING id");
-        gateway.query(insert, Map.of("id", "first", "email", CANARY));
+        gateway.query(insert, Map.of("id", "first", "email", CANARY), TIMEOUT);
 
         assertSilent(insert, Map.of("id", "second", "email", CANARY));
     }
@@ -67,18 +68,22 @@ class NothingPersonalTest {
     @Test
     void aCheckViolationWhoseDetailIsTheWholeRowIsTold() {
         assertSilent(
-                new NamedSql("INSERT INTO " + schema
+                statement("INSERT INTO " + schema
                         + ".identity_user (id, created_at, email) VALUES ('x', now(), :email) RETURNING id"),
                 Map.of("email", CANARY));
     }
 
     @Test
     void aValueThatTheDatabaseCannotReadIsTold() {
-        assertSilent(new NamedSql("SELECT :text::text::timestamptz"), Map.of("text", CANARY));
+        assertSilent(statement("SELECT :text::timestamptz"), Map.of("text", CANARY));
     }
 
-    private void assertSilent(NamedSql statement, Map<String, @Nullable Object> parameters) {
-        Throwable thrown = catchThrowable(() -> gateway.query(statement, parameters));
+    private static SqlStatement statement(String sql) {
+        return new SqlStatement("test", sql, name -> SqlType.TEXT);
+    }
+
+    private void assertSilent(SqlStatement statement, Map<String, @Nullable Object> parameters) {
+        Throwable thrown = catchThrowable(() -> gateway.query(statement, parameters, TIMEOUT));
         assertThat(thrown).isNotNull();
         StringWriter trace = new StringWriter();
         thrown.printStackTrace(new PrintWriter(trace, true));

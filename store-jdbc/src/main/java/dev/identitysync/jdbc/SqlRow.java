@@ -2,17 +2,37 @@ package dev.identitysync.jdbc;
 
 import dev.identitysync.UnreadableUserException;
 import java.time.Instant;
-import java.time.OffsetDateTime;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A row of a result by column names. A column of another type than expected is a typed error, never a default. */
-final class Row {
+/**
+ * A row of a result by column names. A column of another type than expected is a typed error, never a default. What a
+ * row holds is personal, and not in its {@link #toString()}.
+ */
+public final class SqlRow {
     private final Map<String, @Nullable Object> columns;
 
-    Row(Map<String, @Nullable Object> columns) {
-        this.columns = columns;
+    /**
+     * A row.
+     *
+     * @param columns a {@link String}, {@link Boolean}, {@link Instant} or null by the name of each column;
+     *     {@link Instant#MAX} and {@link Instant#MIN} for PostgreSQL's {@code infinity} and {@code -infinity}
+     */
+    public SqlRow(Map<String, @Nullable Object> columns) {
+        this.columns = Collections.unmodifiableMap(new HashMap<>(columns));
+    }
+
+    /** The values by the names of the columns. */
+    public Map<String, @Nullable Object> columns() {
+        return columns;
+    }
+
+    @Override
+    public String toString() {
+        return "SqlRow" + columns.keySet();
     }
 
     Optional<String> text(String column) {
@@ -24,13 +44,11 @@ final class Row {
     }
 
     Optional<Instant> instant(String column) {
-        Optional<OffsetDateTime> time = value(column, OffsetDateTime.class);
-        // PostgreSQL's infinity, which the driver gives as the ends of the calendar.
-        if (time.filter(it -> it.equals(OffsetDateTime.MAX) || it.equals(OffsetDateTime.MIN))
-                .isPresent()) {
+        Optional<Instant> time = value(column, Instant.class);
+        if (time.filter(it -> it.equals(Instant.MAX) || it.equals(Instant.MIN)).isPresent()) {
             throw unreadable(column, "is infinite");
         }
-        return time.map(OffsetDateTime::toInstant);
+        return time;
     }
 
     String requiredText(String column) {

@@ -1,19 +1,18 @@
 package dev.identitysync.jdbc;
 
-import dev.identitysync.InvalidValueException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * The statements of the store for one schema. Each is complete in itself: what it has to find out, it finds out in
- * the same snapshot in which it writes, and a row that another statement changed meanwhile is locked or looked at
- * again before it is decided upon. Thread-safe.
+ * The statements of the store for one mapping. Each is complete in itself: what it has to find out, it finds out in the
+ * same snapshot in which it writes, and a row that another statement changed meanwhile is locked or looked at again before
+ * it is decided upon. Thread-safe.
  */
-final class Sql {
-    private static final Pattern SCHEMA = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]{0,62}");
+public final class SqlStatements {
     private static final List<String> USER_COLUMNS = List.of(
             "id",
             "email",
@@ -29,45 +28,65 @@ final class Sql {
             "sessions_not_before",
             "attributes");
 
-    final NamedSql recordLogin;
-    final NamedSql findById;
-    final NamedSql findByIdentity;
-    final NamedSql findByEmail;
-    final NamedSql findEmailHolder;
-    final NamedSql identitiesOf;
-    final NamedSql setStatus;
-    final NamedSql revokeSessions;
-    final NamedSql link;
-    final NamedSql unlink;
-    final NamedSql delete;
-    final NamedSql list;
+    final SqlStatement recordLogin;
+    final SqlStatement findById;
+    final SqlStatement findByIdentity;
+    final SqlStatement findByEmail;
+    final SqlStatement findEmailHolder;
+    final SqlStatement identitiesOf;
+    final SqlStatement setStatus;
+    final SqlStatement revokeSessions;
+    final SqlStatement link;
+    final SqlStatement unlink;
+    final SqlStatement delete;
+    final SqlStatement list;
 
     private final String prefix;
+    private final Map<String, SqlStatement> named = new HashMap<>();
     private final Map<SignInShape, SignInSql> signIns = new ConcurrentHashMap<>();
 
-    Sql(String schema) {
-        if (!SCHEMA.matcher(schema).matches()) {
-            throw new InvalidValueException(
-                    "schema", "is no plain identifier of letters, digits, _ and $; name another");
-        }
-        this.prefix = '"' + schema + "\".";
-        this.recordLogin = statement(RECORD_LOGIN);
-        this.findById = statement("SELECT {columns of u} FROM {user} u WHERE u.id = :id");
-        this.findByIdentity = statement("SELECT {columns of u} FROM {link} l JOIN {user} u ON u.id = l.user_id"
-                + " WHERE l.issuer = :issuer AND l.subject = :subject");
-        this.findByEmail = statement("SELECT {columns of u} FROM {user} u WHERE u.email_key = :email_key"
-                + " ORDER BY u.created_at, u.id LIMIT 100");
-        this.findEmailHolder =
-                statement("SELECT {columns of u}, u.proved_email IS NOT DISTINCT FROM u.email_key AS proved"
+    private SqlStatements(UserTableMapping mapping) {
+        this.prefix = '"' + mapping.schema() + "\".";
+        this.recordLogin = statement("record-login", RECORD_LOGIN);
+        this.findById = statement("find-by-id", "SELECT {columns of u} FROM {user} u WHERE u.id = :id");
+        this.findByIdentity = statement(
+                "find-by-identity",
+                "SELECT {columns of u} FROM {link} l JOIN {user} u ON u.id = l.user_id"
+                        + " WHERE l.issuer = :issuer AND l.subject = :subject");
+        this.findByEmail = statement(
+                "find-by-email",
+                "SELECT {columns of u} FROM {user} u WHERE u.email_key = :email_key"
+                        + " ORDER BY u.created_at, u.id LIMIT 100");
+        this.findEmailHolder = statement(
+                "find-email-holder",
+                "SELECT {columns of u}, u.proved_email IS NOT DISTINCT FROM u.email_key AS proved"
                         + " FROM {user} u WHERE u.email_claimed AND u.email_key = :email_key");
-        this.identitiesOf = statement("SELECT l.issuer, l.subject FROM {link} l WHERE l.user_id = :id");
-        this.setStatus = statement(SET_STATUS);
-        this.revokeSessions = statement("UPDATE {user} u SET sessions_not_before = greatest(u.sessions_not_before, :at)"
-                + " WHERE u.id = :id RETURNING {columns of u}");
-        this.link = statement(LinkSql.LINK);
-        this.unlink = statement(LinkSql.UNLINK);
-        this.delete = statement("DELETE FROM {user} u WHERE u.id = :id RETURNING u.id");
-        this.list = statement("SELECT {columns of u} FROM {user} u WHERE u.id > :after ORDER BY u.id LIMIT :most");
+        this.identitiesOf =
+                statement("identities-of", "SELECT l.issuer, l.subject FROM {link} l WHERE l.user_id = :id");
+        this.setStatus = statement("set-status", SET_STATUS);
+        this.revokeSessions = statement(
+                "revoke-sessions",
+                "UPDATE {user} u SET sessions_not_before = greatest(u.sessions_not_before, :at)"
+                        + " WHERE u.id = :id RETURNING {columns of u}");
+        this.link = statement("link", LinkSql.LINK);
+        this.unlink = statement("unlink", LinkSql.UNLINK);
+        this.delete = statement("delete", "DELETE FROM {user} u WHERE u.id = :id RETURNING u.id");
+        this.list =
+                statement("list", "SELECT {columns of u} FROM {user} u WHERE u.id > :after ORDER BY u.id LIMIT :most");
+    }
+
+    /** All statements that a store with this mapping sends. */
+    public static SqlStatements of(UserTableMapping mapping) {
+        return new SqlStatements(mapping);
+    }
+
+    /**
+     * The statement with a name, as {@link SqlStatement#name()} gives it; empty if the store has no such statement.
+     * For whoever runs statements on a store's behalf and will not take their text from it.
+     */
+    public Optional<SqlStatement> named(String name) {
+        return Optional.ofNullable(named.get(name))
+                .or(() -> SignInShape.inNameOf(name).map(this::signIn).flatMap(both -> both.named(name)));
     }
 
     SignInSql signIn(SignInShape shape) {
@@ -95,8 +114,15 @@ final class Sql {
                 .replace("{columns of changed}", columns("changed"));
     }
 
-    private NamedSql statement(String template) {
-        return new NamedSql(fill(template));
+    private SqlStatement statement(String name, String template) {
+        SqlStatement statement = statementOf(name, template);
+        named.put(name, statement);
+        return statement;
+    }
+
+    /** A statement whose parameters have the types that their names have everywhere. */
+    SqlStatement statementOf(String name, String template) {
+        return new SqlStatement(name, fill(template), Parameters::type);
     }
 
     private static final String RECORD_LOGIN = """

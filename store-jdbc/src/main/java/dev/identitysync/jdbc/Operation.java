@@ -1,0 +1,55 @@
+package dev.identitysync.jdbc;
+
+import dev.identitysync.StoreUnavailableException;
+import dev.identitysync.spi.Deadline;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** The statements of one operation, within its deadline. Used by one thread. */
+final class Operation {
+    private static final int MOST_ATTEMPTS = 10;
+
+    private final SqlGateway gateway;
+    private final Deadline deadline;
+
+    Operation(SqlGateway gateway, Deadline deadline) {
+        this.gateway = gateway;
+        this.deadline = deadline;
+    }
+
+    <T> Optional<T> first(SqlStatement statement, Parameters parameters, Function<SqlRow, T> reader) {
+        return query(statement, parameters).stream().findFirst().map(reader);
+    }
+
+    <T> List<T> all(SqlStatement statement, Parameters parameters, Function<SqlRow, T> reader) {
+        return query(statement, parameters).stream().map(reader).toList();
+    }
+
+    /** Repeats what gives nothing as long as others are in the way. */
+    <T> T untilSettled(Supplier<Optional<T>> attempt) {
+        for (int i = 1; ; i++) {
+            Optional<T> result = attempt.get();
+            if (result.isPresent()) {
+                return result.get();
+            }
+            if (i == MOST_ATTEMPTS || !deadline.pause()) {
+                throw new StoreUnavailableException(
+                        "Other statements were in the way " + i + " times; repeat the operation", null);
+            }
+        }
+    }
+
+    private List<SqlRow> query(SqlStatement statement, Parameters parameters) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                return gateway.query(statement, parameters.asMap(), deadline.left());
+            } catch (SqlConflictException e) {
+                if (attempt == MOST_ATTEMPTS || !deadline.pause()) {
+                    throw SqlErrors.unsettled(e, attempt);
+                }
+            }
+        }
+    }
+}
