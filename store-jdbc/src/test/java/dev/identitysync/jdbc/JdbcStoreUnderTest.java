@@ -15,22 +15,26 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
 /** A store in a schema of its own, and the application beside it. */
-final class JdbcStoreUnderTest implements StoreUnderTest {
+public final class JdbcStoreUnderTest implements StoreUnderTest {
     private final TestDatabase.Server server;
     private final String schema;
     private final UserStore store;
 
-    JdbcStoreUnderTest(TestDatabase.Server server) {
+    public JdbcStoreUnderTest(TestDatabase.Server server) {
         this(server, server.pool());
     }
 
-    JdbcStoreUnderTest(TestDatabase.Server server, DataSource dataSource) {
-        this.server = server;
-        this.schema = server.newSchema();
-        this.store = JdbcUserStore.postgresql(dataSource, schema, Duration.ofSeconds(60));
+    public JdbcStoreUnderTest(TestDatabase.Server server, DataSource dataSource) {
+        this(server, DataSourceGateway.of(dataSource));
     }
 
-    String schema() {
+    public JdbcStoreUnderTest(TestDatabase.Server server, SqlGateway gateway) {
+        this.server = server;
+        this.schema = server.newSchema();
+        this.store = JdbcUserStore.of(gateway, UserTableMapping.ofSchema(schema), Duration.ofSeconds(60));
+    }
+
+    public String schema() {
         return schema;
     }
 

@@ -15,19 +15,19 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Sign-ins of one person, and the plain wiring that takes them. */
-final class Logins {
-    static final ExternalIdentity ADA = new ExternalIdentity("https://issuer.example", "ada");
-    static final Email EMAIL = new Email("canary-ada@example.com", true);
+public final class Logins {
+    public static final ExternalIdentity ADA = new ExternalIdentity("https://issuer.example", "ada");
+    public static final Email EMAIL = new Email("canary-ada@example.com", true);
 
     private Logins() {}
 
-    static VerifiedLogin ada(MutableClock clock) {
+    public static VerifiedLogin ada(MutableClock clock) {
         return VerifiedLogin.thatTheCallerHasVerified(
                 ADA, Profile.builder().email(EMAIL).name("Ada").build(), clock.instant(), true);
     }
 
     /** What the wiring below would ask the store for {@link #ada}, as one call of its own. */
-    static ProvisionRequest request(MutableClock clock) {
+    public static ProvisionRequest request(MutableClock clock) {
         List<ProvisionRequest> asked = new ArrayList<>();
         InMemoryUserStore store = new InMemoryUserStore();
         UserStore asking = (UserStore) Proxy.newProxyInstance(
@@ -40,7 +40,7 @@ final class Logins {
     }
 
     /** Random ids, so that nothing but the identity can keep two users apart. */
-    static UserProvisioning provisioning(UserStore store, MutableClock clock) {
+    public static UserProvisioning provisioning(UserStore store, MutableClock clock) {
         return UserProvisioning.builder(store)
                 .userIds(UserIds.timeOrdered(clock))
                 .clock(clock)

@@ -13,7 +13,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** A wire between client and server on 127.0.0.1 that a test can cut, or make silent in one direction. */
-final class Relay implements AutoCloseable {
+public final class Relay implements AutoCloseable {
     /** What happens to what the server sends. */
     enum Replies {
         /** It arrives. */
@@ -30,16 +30,16 @@ final class Relay implements AutoCloseable {
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private volatile Replies replies = Replies.ARRIVE;
 
-    Relay(int serverPort) throws IOException {
+    public Relay(int serverPort) throws IOException {
         this.serverPort = serverPort;
         threads.execute(this::accept);
     }
 
-    int port() {
+    public int port() {
         return listener.getLocalPort();
     }
 
-    void replies(Replies fate) {
+    public void replies(Replies fate) {
         this.replies = fate;
     }
 
@@ -88,7 +88,7 @@ final class Relay implements AutoCloseable {
     }
 
     /** Cuts every connection and takes no new one: the server is gone. */
-    void cutForGood() throws IOException {
+    public void cutForGood() throws IOException {
         listener.close();
         closeAll();
     }

@@ -11,7 +11,7 @@ import java.util.logging.Logger;
 import javax.sql.DataSource;
 
 /** Tells a test of everything that is executed on connections of another data source, after the server did it. */
-final class TappedDataSource implements DataSource {
+public final class TappedDataSource implements DataSource {
     private final DataSource delegate;
     private final Tap tap;
 

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.extension.ParameterResolver;
  * One real PostgreSQL for all tests of a run, stopped at its end, and a pool over it. {@code TEST_PG_URL} names a
  * server to use instead.
  */
-final class TestDatabase implements BeforeAllCallback, ParameterResolver {
+public final class TestDatabase implements BeforeAllCallback, ParameterResolver {
     private static final AtomicInteger schemas = new AtomicInteger();
 
     @Override
@@ -47,7 +47,7 @@ final class TestDatabase implements BeforeAllCallback, ParameterResolver {
     }
 
     /** A running server and a pool; closed by JUnit with the run. */
-    record Server(
+    public record Server(
             String url, HikariDataSource pool, @Nullable EmbeddedPostgres embedded) implements AutoCloseable {
 
         private static Server start() {
@@ -70,18 +70,18 @@ final class TestDatabase implements BeforeAllCallback, ParameterResolver {
         }
 
         /** The name of a new schema with the tables in it. */
-        String newSchema() {
+        public String newSchema() {
             String schema = "test_" + schemas.incrementAndGet();
             execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE; CREATE SCHEMA " + schema + "; SET search_path TO "
                     + schema + "; " + Schema.text("/schema/postgresql.sql") + "; RESET search_path");
             return schema;
         }
 
-        void drop(String schema) {
+        public void drop(String schema) {
             execute("DROP SCHEMA " + schema + " CASCADE");
         }
 
-        void execute(String sql) {
+        public void execute(String sql) {
             try (Connection connection = pool.getConnection();
                     Statement statement = connection.createStatement()) {
                 statement.execute(sql);
@@ -91,7 +91,7 @@ final class TestDatabase implements BeforeAllCallback, ParameterResolver {
         }
 
         /** The one value that a query gives, as text. */
-        String text(String sql) {
+        public String text(String sql) {
             try (Connection connection = pool.getConnection();
                     Statement statement = connection.createStatement();
                     ResultSet result = statement.executeQuery(sql)) {
@@ -102,7 +102,7 @@ final class TestDatabase implements BeforeAllCallback, ParameterResolver {
             }
         }
 
-        int port() {
+        public int port() {
             return URI.create(url.substring("jdbc:".length())).getPort();
         }
 
