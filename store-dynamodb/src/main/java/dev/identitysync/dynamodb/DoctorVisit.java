@@ -2,7 +2,6 @@ package dev.identitysync.dynamodb;
 
 import dev.identitysync.StoreException;
 import dev.identitysync.StoreThrottledException;
-import dev.identitysync.spi.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,5 @@
 package dev.identitysync.dynamodb;
 
-import dev.identitysync.spi.Deadline;
 import java.time.Duration;
 import java.util.List;
 import software.amazon.awssdk.metrics.MetricPublisher;

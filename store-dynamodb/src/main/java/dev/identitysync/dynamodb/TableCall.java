@@ -3,7 +3,6 @@ package dev.identitysync.dynamodb;
 import dev.identitysync.StoreException;
 import dev.identitysync.StoreOutcomeUnknownException;
 import dev.identitysync.StoreUnavailableException;
-import dev.identitysync.spi.Deadline;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

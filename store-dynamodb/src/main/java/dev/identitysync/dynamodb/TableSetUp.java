@@ -2,7 +2,6 @@ package dev.identitysync.dynamodb;
 
 import dev.identitysync.StoreBrokenException;
 import dev.identitysync.StoreOutcomeUnknownException;
-import dev.identitysync.spi.Deadline;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;

@@ -1,7 +1,6 @@
 package dev.identitysync.jdbc;
 
 import dev.identitysync.StoreUnavailableException;
-import dev.identitysync.spi.Deadline;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

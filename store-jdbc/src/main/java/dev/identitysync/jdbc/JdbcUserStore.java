@@ -6,7 +6,6 @@ import dev.identitysync.InvalidValueException;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
-import dev.identitysync.spi.Deadline;
 import dev.identitysync.spi.EmailHolder;
 import dev.identitysync.spi.LinkRequest;
 import dev.identitysync.spi.LinkResult;

@@ -1,7 +1,6 @@
 package dev.identitysync.jdbc;
 
 import dev.identitysync.StoreUnavailableException;
-import dev.identitysync.spi.Deadline;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;

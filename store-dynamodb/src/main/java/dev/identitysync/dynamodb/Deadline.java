@@ -1,13 +1,10 @@
-package dev.identitysync.spi;
+package dev.identitysync.dynamodb;
 
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
-/**
- * The moment until which one operation of a store may take, all its requests and their repetitions together. For those
- * who write a store; used by the one thread that runs the operation.
- */
-public final class Deadline {
+/** The moment until which one operation may take, all its requests and their repetitions together. */
+final class Deadline {
     private static final long FIRST_PAUSE_NANOS = Duration.ofMillis(4).toNanos();
     private static final Duration LONGEST = Duration.ofDays(1);
     private static final int MOST_DOUBLINGS = 5;
@@ -19,19 +16,17 @@ public final class Deadline {
         this.nanoTime = nanoTime;
     }
 
-    /** A deadline from now on; a duration of more than a day counts as one. */
-    public static Deadline after(Duration duration) {
+    static Deadline after(Duration duration) {
         Duration bounded = duration.compareTo(LONGEST) > 0 ? LONGEST : duration;
         return new Deadline(System.nanoTime() + bounded.toNanos());
     }
 
     /** What is left; zero or less once it has passed. */
-    public Duration left() {
+    Duration left() {
         return Duration.ofNanos(nanoTime - System.nanoTime());
     }
 
-    /** Whether nothing is left. */
-    public boolean hasPassed() {
+    boolean hasPassed() {
         return left().compareTo(Duration.ZERO) <= 0;
     }
 
@@ -41,7 +36,7 @@ public final class Deadline {
      *
      * @return false if the deadline has passed, or the thread was interrupted: there is no next time
      */
-    public boolean pause() {
+    boolean pause() {
         long most = FIRST_PAUSE_NANOS << Math.min(pauses++, MOST_DOUBLINGS);
         long nanos = Math.min(ThreadLocalRandom.current().nextLong(most), left().toNanos());
         try {
