@@ -36,8 +36,7 @@ final class Deadline {
      * @return false if the deadline has passed, or the thread was interrupted: there is no next time
      */
     boolean pause() {
-        long nanos = Math.min(
-                ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS), left().toNanos());
+        long nanos = Math.min(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE_NANOS), left().toNanos());
         try {
             TimeUnit.NANOSECONDS.sleep(Math.max(0, nanos));
         } catch (InterruptedException e) {

@@ -3,6 +3,7 @@ package dev.identitysync.jdbc;
 import dev.identitysync.Email;
 import dev.identitysync.ExternalIdentity;
 import dev.identitysync.InvalidValueException;
+import dev.identitysync.StoreBrokenException;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
@@ -83,12 +84,36 @@ public final class JdbcUserStore implements UserStore {
 
     @Override
     public ProvisionResult provision(ProvisionRequest request) {
-        SignInSql statements = sql.signIn(SignInShape.of(request));
+        PlaceStatements place = placeOf(request.identity());
+        requireRoom(place, request);
+        SignInSql statements = place.signIn(SignInShape.of(request).in(sql.mapping()));
         Parameters parameters = SignInParameters.of(request);
         Operation operation = operation();
         return operation.untilSettled(() -> operation
-                .first(statements.returning, parameters, SignInRows::returning)
-                .or(() -> operation.first(statements.first, parameters, SignInRows::first)));
+                .first(statements.returning(), parameters, SignInRows::returning)
+                .or(() -> operation.first(statements.first(), parameters, SignInRows::first)));
+    }
+
+    private PlaceStatements placeOf(ExternalIdentity identity) {
+        return sql.forIssuer(identity.issuer())
+                .orElseThrow(() -> new StoreBrokenException(
+                        "The mapping has no column for identities of " + identity.issuer() + "; give it one", null));
+    }
+
+    // A key that became null on its way would be nobody's, for ever.
+    private void requireRoom(PlaceStatements place, ProvisionRequest request) {
+        UserTableMapping mapping = sql.mapping();
+        if (!place.canHold(request.identity().subject())) {
+            throw new StoreBrokenException(
+                    "The column for identities of " + request.identity().issuer()
+                            + " cannot hold a subject like this one's; map a text column",
+                    null);
+        }
+        if (!mapping.idsAreGenerated()
+                && mapping.idType().value(request.newUserId().value()) == null) {
+            throw new StoreBrokenException(
+                    "The ids that sign-ins bring do not fit the type of the id column; choose other UserIds", null);
+        }
     }
 
     @Override
@@ -96,11 +121,11 @@ public final class JdbcUserStore implements UserStore {
         Parameters parameters = Parameters.of(id).at(at).and("unless_after", at.minus(throttle));
         Operation operation = operation();
         return operation.untilSettled(() -> {
-            Optional<RecordLoginResult> recorded = operation.first(sql.recordLogin, parameters, SignInRows::recorded);
+            Optional<RecordLoginResult> recorded = operation.first(sql.recordLogin(), parameters, SignInRows::recorded);
             // No row: no such user, or one that changed in between; only a second look can tell.
             return recorded.isPresent()
                             || operation
-                                    .first(sql.findById, Parameters.of(id), UserRow::read)
+                                    .first(sql.findById(), Parameters.of(id), UserRow::read)
                                     .isPresent()
                     ? recorded
                     : Optional.of(new RecordLoginResult.UserUnknown());
@@ -109,12 +134,14 @@ public final class JdbcUserStore implements UserStore {
 
     @Override
     public Optional<User> findById(UserId id) {
-        return operation().first(sql.findById, Parameters.of(id), UserRow::read);
+        return operation().first(sql.findById(), Parameters.of(id), UserRow::read);
     }
 
     @Override
     public Optional<User> findByIdentity(ExternalIdentity identity) {
-        return operation().first(sql.findByIdentity, Parameters.of(identity), UserRow::read);
+        return sql.forIssuer(identity.issuer())
+                .filter(place -> place.canHold(identity.subject()))
+                .flatMap(place -> operation().first(place.findByIdentity(), Parameters.of(identity), UserRow::read));
     }
 
     @Override
@@ -122,35 +149,39 @@ public final class JdbcUserStore implements UserStore {
         if (address.indexOf('\0') >= 0) {
             return List.of();
         }
-        return operation().all(sql.findByEmail, Parameters.of("email_key", Email.keyOf(address)), UserRow::read);
+        return operation().all(sql.findByEmail(), Parameters.of("email_key", Email.keyOf(address)), UserRow::read);
     }
 
     @Override
     public Optional<EmailHolder> findEmailHolder(String address) {
         return operation()
                 .first(
-                        sql.findEmailHolder,
+                        sql.findEmailHolder(),
                         Parameters.of("email_key", Email.keyOf(address)),
                         row -> new EmailHolder(UserRow.read(row), row.requiredFlag("proved")));
     }
 
     @Override
     public List<ExternalIdentity> identitiesOf(UserId id) {
-        return operation().all(sql.identitiesOf, Parameters.of(id), row -> LinkRows.identity(row, id));
+        return operation().all(sql.identitiesOf(), Parameters.of(id), row -> LinkRows.identity(row, id, sql.mapping()));
     }
 
     @Override
     public Optional<StatusChange> setStatus(UserId id, UserStatus status, Instant at) {
         return operation()
                 .first(
-                        sql.setStatus,
+                        kept(sql.setStatus(), UserField.STATUS),
                         Parameters.of(id).at(at).and("status", status.name()),
                         row -> new StatusChange(UserRow.read(row), row.requiredFlag("is_change")));
     }
 
     @Override
     public Optional<User> revokeSessions(UserId id, Instant notBefore) {
-        return operation().first(sql.revokeSessions, Parameters.of(id).at(notBefore), UserRow::read);
+        return operation()
+                .first(
+                        kept(sql.revokeSessions(), UserField.SESSIONS_NOT_BEFORE),
+                        Parameters.of(id).at(notBefore),
+                        UserRow::read);
     }
 
     @Override
@@ -162,6 +193,13 @@ public final class JdbcUserStore implements UserStore {
     }
 
     private LinkResult link(Operation operation, LinkRequest request) {
+        if (request.proof().isPresent() && sql.mapping().proofTable().isEmpty()) {
+            throw new StoreBrokenException(
+                    "The mapping has no table for used proofs, so that a proof would be good again; name one", null);
+        }
+        if (!placeOf(request.identity()).canHold(request.identity().subject())) {
+            throw new InvalidValueException("identity", "has a subject that its column cannot hold; map a text column");
+        }
         Parameters parameters = Parameters.of(request.userId())
                 .and(request.identity())
                 .at(request.at())
@@ -169,19 +207,24 @@ public final class JdbcUserStore implements UserStore {
                 .and(
                         "proof_expires_at",
                         request.proof().map(LinkRequest.ProofUse::expiresAt).orElse(null));
-        return operation.first(sql.link, parameters, LinkRows::linked).orElseGet(LinkResult.UserUnknown::new);
+        return operation
+                .first(placeOf(request.identity()).link(), parameters, LinkRows::linked)
+                .orElseGet(LinkResult.UserUnknown::new);
     }
 
     @Override
     public UnlinkResult unlink(UserId id, ExternalIdentity identity, Instant at) {
         return operation()
-                .first(sql.unlink, Parameters.of(id).and(identity).at(at), LinkRows::unlinked)
+                .first(
+                        placeOf(identity).unlink(),
+                        Parameters.of(id).and(identity).at(at),
+                        LinkRows::unlinked)
                 .orElseGet(UnlinkResult.UserUnknown::new);
     }
 
     @Override
     public boolean delete(UserId id) {
-        return operation().first(sql.delete, Parameters.of(id), UserRow::id).isPresent();
+        return operation().first(sql.delete(), Parameters.of(id), UserRow::id).isPresent();
     }
 
     @Override
@@ -189,13 +232,26 @@ public final class JdbcUserStore implements UserStore {
         if (limit < 1 || limit > MOST_PER_PAGE) {
             throw new InvalidValueException("limit", "is " + limit + "; 1 to " + MOST_PER_PAGE + " are possible");
         }
-        String after = cursor.map(text -> new UserId(text).value()).orElse("");
+        Object after = cursor.<Object>map(this::after).orElseGet(sql.mapping().idType()::lowest);
         List<User> users =
-                operation().all(sql.list, Parameters.of("after", after).and("most", (long) limit), UserRow::read);
+                operation().all(sql.list(), Parameters.of("after", after).and("most", (long) limit), UserRow::read);
         boolean last = users.size() < limit;
         return new UserPage(
                 users,
                 last ? Optional.empty() : Optional.of(users.get(limit - 1).id().value()));
+    }
+
+    private Object after(String cursor) {
+        Object key = sql.mapping().idType().value(new UserId(cursor).value());
+        if (key == null) {
+            throw new InvalidValueException("cursor", "is none that a page of this store had; start again without");
+        }
+        return key;
+    }
+
+    private static SqlStatement kept(Optional<SqlStatement> statement, UserField field) {
+        return statement.orElseThrow(() -> new StoreBrokenException(
+                field.whereLeftOut() + ": the mapping leaves out " + field + "; give it a column", null));
     }
 
     private Operation operation() {

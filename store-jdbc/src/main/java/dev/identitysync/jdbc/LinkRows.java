@@ -12,9 +12,16 @@ final class LinkRows {
 
     private LinkRows() {}
 
-    static ExternalIdentity identity(SqlRow row, UserId owner) {
+    static ExternalIdentity identity(SqlRow row, UserId owner, UserTableMapping mapping) {
         try {
-            return new ExternalIdentity(row.requiredText("issuer"), row.requiredText("subject"));
+            String issuer = row.requiredText("issuer");
+            return new ExternalIdentity(
+                    mapping.linkTable().isPresent()
+                            ? issuer
+                            : mapping.identityColumns()
+                                    .get(Integer.parseInt(issuer))
+                                    .issuer(),
+                    row.requiredText("subject"));
         } catch (InvalidValueException e) {
             throw new UnreadableUserException(owner.value(), e.field(), e.problem());
         }
@@ -26,6 +33,10 @@ final class LinkRows {
             case "already_linked" -> new LinkResult.AlreadyLinked(UserRow.read(row));
             case "identity_held" -> new LinkResult.IdentityHeld(new UserId(row.requiredText("holder")));
             case "user_disabled" -> new LinkResult.UserDisabled();
+            case "issuer_taken" ->
+                throw new InvalidValueException(
+                        "identity",
+                        "is the user's second at its issuer, and the table has room for one; unlink the other first");
             default -> new LinkResult.ProofUsed();
         };
     }

@@ -43,7 +43,7 @@ final class Operation {
     private List<SqlRow> query(SqlStatement statement, Parameters parameters) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return gateway.query(statement, parameters.asMap(), deadline.left());
+                return gateway.query(statement, parameters.of(statement), deadline.left());
             } catch (SqlConflictException e) {
                 if (attempt == MOST_ATTEMPTS || !deadline.pause()) {
                     throw SqlErrors.unsettled(e, attempt);

@@ -13,12 +13,13 @@ final class Parameters {
     private final Map<String, @Nullable Object> values = new HashMap<>();
 
     /** The type that a parameter of this name has in each statement. */
-    static SqlType type(String name) {
+    static SqlType type(String name, UserTableMapping mapping) {
         return switch (name) {
             case "at", "now", "unless_after", "proof_expires_at" -> SqlType.TIMESTAMPTZ;
             case "email_verified", "unique_email" -> SqlType.BOOLEAN;
             case "call_token" -> SqlType.UUID;
             case "most" -> SqlType.BIGINT;
+            case "id", "new_id", "after" -> mapping.idType().parameter();
             default -> SqlType.TEXT;
         };
     }
@@ -48,7 +49,18 @@ final class Parameters {
         return this;
     }
 
-    Map<String, @Nullable Object> asMap() {
-        return Collections.unmodifiableMap(values);
+    /**
+     * The values of a statement's parameters. Keys and subjects become what their columns hold; one that no column of this
+     * type can hold becomes null, which equals nothing.
+     */
+    Map<String, @Nullable Object> of(SqlStatement statement) {
+        Map<String, @Nullable Object> typed = values;
+        for (SqlParameter parameter : statement.notTexts()) {
+            if (values.get(parameter.name()) instanceof String text) {
+                typed = typed == values ? new HashMap<>(values) : typed;
+                typed.put(parameter.name(), KeyType.of(parameter.type()).value(text));
+            }
+        }
+        return Collections.unmodifiableMap(typed);
     }
 }

@@ -1,10 +1,11 @@
 package dev.identitysync.jdbc;
 
+import dev.identitysync.StoreBrokenException;
 import dev.identitysync.spi.EmailRule;
 import dev.identitysync.spi.ProfileSync;
 import dev.identitysync.spi.ProvisionRequest;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,21 +20,22 @@ import java.util.stream.Collectors;
  * database a fraction of one that asks about everything.
  *
  * @param email what happens to the e-mail address and whether it is verified
- * @param texts what happens to the other columns, by name
+ * @param texts what happens to the other fields that a provider speaks of
  * @param emailRule what is asked of the address across users
  */
-record SignInShape(FieldWrite email, Map<String, FieldWrite> texts, EmailRule emailRule) {
-    private static final List<String> TEXTS = List.of("name", "given_name", "family_name", "picture", "locale");
+record SignInShape(FieldWrite email, Map<UserField, FieldWrite> texts, EmailRule emailRule) {
+    private static final List<UserField> TEXTS =
+            List.of(UserField.NAME, UserField.GIVEN_NAME, UserField.FAMILY_NAME, UserField.PICTURE, UserField.LOCALE);
     private static final Pattern NAME = Pattern.compile("sign-in-[a-z]+:([ksf]{" + (TEXTS.size() + 1) + "}):([a-z_]+)");
 
     static SignInShape of(ProvisionRequest request) {
         ProfileSync profile = request.profile();
-        Map<String, FieldWrite> texts = new LinkedHashMap<>();
-        texts.put("name", FieldWrite.of(profile.name()));
-        texts.put("given_name", FieldWrite.of(profile.givenName()));
-        texts.put("family_name", FieldWrite.of(profile.familyName()));
-        texts.put("picture", FieldWrite.of(profile.picture()));
-        texts.put("locale", FieldWrite.of(profile.locale()));
+        Map<UserField, FieldWrite> texts = new EnumMap<>(UserField.class);
+        texts.put(UserField.NAME, FieldWrite.of(profile.name()));
+        texts.put(UserField.GIVEN_NAME, FieldWrite.of(profile.givenName()));
+        texts.put(UserField.FAMILY_NAME, FieldWrite.of(profile.familyName()));
+        texts.put(UserField.PICTURE, FieldWrite.of(profile.picture()));
+        texts.put(UserField.LOCALE, FieldWrite.of(profile.locale()));
         return new SignInShape(FieldWrite.of(profile.email()), texts, request.emailRule());
     }
 
@@ -45,7 +47,7 @@ record SignInShape(FieldWrite email, Map<String, FieldWrite> texts, EmailRule em
         }
         List<FieldWrite> fields =
                 matcher.group(1).chars().mapToObj(FieldWrite::of).toList();
-        Map<String, FieldWrite> texts = new LinkedHashMap<>();
+        Map<UserField, FieldWrite> texts = new EnumMap<>(UserField.class);
         for (int i = 0; i < TEXTS.size(); i++) {
             texts.put(TEXTS.get(i), fields.get(i + 1));
         }
@@ -66,18 +68,34 @@ record SignInShape(FieldWrite email, Map<String, FieldWrite> texts, EmailRule em
         return rule.name().toLowerCase(Locale.ROOT);
     }
 
-    boolean uniqueEmail() {
-        return emailRule != EmailRule.SHARED;
+    /**
+     * What is left of it in a table: nothing happens to what the table does not keep or the store may not write, and a
+     * table that keeps addresses unique by itself is asked for that in any case.
+     *
+     * @throws StoreBrokenException if addresses are asked to be unique, and the mapping has no place to keep that
+     */
+    SignInShape in(UserTableMapping mapping) {
+        Map<UserField, FieldWrite> written = new EnumMap<>(texts);
+        written.replaceAll((field, write) -> mapping.writes(field) ? write : FieldWrite.KEEP);
+        return new SignInShape(mapping.writes(UserField.EMAIL) ? email : FieldWrite.KEEP, written, ruleIn(mapping));
     }
 
-    /** The columns of {@link #texts} that may change, with the value each has afterwards. */
-    Map<String, String> nextTexts() {
-        return texts.entrySet().stream()
-                .filter(entry -> entry.getValue() != FieldWrite.KEEP)
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey,
-                        entry -> entry.getValue().next(entry.getKey()),
-                        (a, b) -> a,
-                        LinkedHashMap::new));
+    private EmailRule ruleIn(UserTableMapping mapping) {
+        boolean claims =
+                mapping.writes(UserField.EMAIL) && (mapping.emailUnique() || mapping.writes(UserField.EMAIL_CLAIMED));
+        if (!claims && uniqueEmail()) {
+            throw new StoreBrokenException(
+                    "The link policy asks for unique e-mail addresses, and the mapping has no place to keep whose they"
+                            + " are; map EMAIL_CLAIMED, say emailUnique, or choose another policy",
+                    null);
+        }
+        if (emailRule == EmailRule.UNIQUE_AND_PROVED && mapping.writes(UserField.PROVED_EMAIL)) {
+            return emailRule;
+        }
+        return uniqueEmail() || (claims && mapping.emailUnique()) ? EmailRule.UNIQUE : EmailRule.SHARED;
+    }
+
+    boolean uniqueEmail() {
+        return emailRule != EmailRule.SHARED;
     }
 }

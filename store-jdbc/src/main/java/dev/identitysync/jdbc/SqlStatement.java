@@ -21,6 +21,7 @@ public final class SqlStatement {
     private final String name;
     private final String template;
     private final List<SqlParameter> places;
+    private final List<SqlParameter> notTexts;
     private final String positional;
 
     SqlStatement(String name, String template, Function<String, SqlType> types) {
@@ -30,6 +31,9 @@ public final class SqlStatement {
                 .matcher(template)
                 .results()
                 .map(match -> new SqlParameter(match.group(1), types.apply(match.group(1))))
+                .toList();
+        this.notTexts = parameters().stream()
+                .filter(parameter -> parameter.type() != SqlType.TEXT)
                 .toList();
         this.positional = text(parameter -> "?");
     }
@@ -42,6 +46,10 @@ public final class SqlStatement {
     /** The parameters, each once, in the order in which they first stand in the text. */
     public List<SqlParameter> parameters() {
         return places.stream().distinct().toList();
+    }
+
+    List<SqlParameter> notTexts() {
+        return notTexts;
     }
 
     /** The text with a {@code ?} for each place, in the order of {@link #values}. */

@@ -40,7 +40,9 @@ final class UserRow {
 
     private static Optional<Email> email(SqlRow row) {
         try {
-            return row.text("email").map(address -> new Email(address, row.requiredFlag("email_verified")));
+            return row.text("email")
+                    .map(address ->
+                            new Email(address, row.flag("email_verified").orElse(false)));
         } catch (InvalidValueException e) {
             throw row.unreadable("email", e.problem());
         }
@@ -56,7 +58,7 @@ final class UserRow {
 
     private static Map<String, @Nullable Object> attributes(SqlRow row) {
         try {
-            return AttributesJson.read(row.requiredText("attributes"));
+            return AttributesJson.read(row.text("attributes").orElse("{}"));
         } catch (IOException e) {
             throw row.unreadable("attributes", "is no JSON object");
         }

@@ -1,16 +1,45 @@
 package dev.identitysync.jdbc;
 
 import dev.identitysync.InvalidValueException;
-import java.util.regex.Pattern;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
-/** Where the users are in a database, and under which names. Immutable. */
+/**
+ * Where the users are in a database, and under which names: in the store's own tables, or in a table that was there
+ * before. Immutable.
+ */
 public final class UserTableMapping {
-    private static final Pattern IDENTIFIER = Pattern.compile("[A-Za-z_][A-Za-z0-9_$]{0,62}");
-
     private final String schema;
+    private final String table;
+    private final Column id;
+    private final KeyType idType;
+    private final Map<UserField, Column> columns;
+    private final StatusColumn status;
+    private final EmailComparison emailComparison;
+    private final boolean emailKept;
+    private final boolean emailUnique;
+    private final AttributeColumns attributes;
+    private final List<IdentityColumn> identityColumns;
+    private final Optional<String> linkTable;
+    private final Optional<String> proofTable;
 
-    private UserTableMapping(String schema) {
-        this.schema = schema;
+    UserTableMapping(UserTableMappingBuilder builder) {
+        this.schema = builder.schema;
+        this.table = builder.table;
+        this.id = builder.id;
+        this.idType = builder.idType;
+        this.columns = new EnumMap<>(builder.columns);
+        this.status = builder.status;
+        this.emailComparison = builder.emailComparison;
+        this.emailKept = builder.emailKeyColumn;
+        this.emailUnique = builder.emailUnique;
+        this.attributes = builder.attributes;
+        this.identityColumns = List.copyOf(builder.identityColumns);
+        this.linkTable = builder.linkTable;
+        this.proofTable = builder.proofTable;
     }
 
     /**
@@ -20,14 +49,98 @@ public final class UserTableMapping {
      * @throws InvalidValueException if the schema is no plain identifier
      */
     public static UserTableMapping ofSchema(String schema) {
-        if (!IDENTIFIER.matcher(schema).matches()) {
-            throw new InvalidValueException(
-                    "schema", "is no plain identifier of letters, digits, _ and $; name another");
-        }
-        return new UserTableMapping(schema);
+        UserTableMappingBuilder own = table("identity_user").schema(schema).id("id", KeyType.TEXT);
+        Arrays.stream(UserField.values()).forEach(field -> own.column(field, field.column()));
+        return own.emailKeyColumn()
+                .attributes("attributes")
+                .linkTable("identity_link")
+                .usedProofTable("identity_used_proof")
+                .build();
+    }
+
+    /**
+     * Starts from a table that was there before. Everything that the store would keep has to be given a column or be
+     * {@linkplain UserTableMappingBuilder#without left out} by name.
+     *
+     * @param table its name: letters, digits, {@code _} and {@code $}
+     */
+    public static UserTableMappingBuilder table(String table) {
+        return new UserTableMappingBuilder(table);
+    }
+
+    /** What the table does not keep, and what follows from it, one sentence each; for a start-up log. */
+    public List<String> leftOut() {
+        return Arrays.stream(UserField.values())
+                .filter(field -> !keeps(field) && !(field == UserField.EMAIL_CLAIMED && emailUnique))
+                .map(field -> field.whereLeftOut() + ": no column for " + field)
+                .toList();
     }
 
     String schema() {
         return schema;
+    }
+
+    String table() {
+        return table;
+    }
+
+    Column id() {
+        return id;
+    }
+
+    KeyType idType() {
+        return idType;
+    }
+
+    /** Whether the database makes the ids of new users, and not the caller. */
+    boolean idsAreGenerated() {
+        return !id.writable();
+    }
+
+    boolean keeps(UserField field) {
+        return columns.containsKey(field);
+    }
+
+    boolean writes(UserField field) {
+        return column(field).filter(Column::writable).isPresent();
+    }
+
+    Optional<Column> column(UserField field) {
+        return Optional.ofNullable(columns.get(field));
+    }
+
+    StatusColumn status() {
+        return status;
+    }
+
+    EmailComparison emailComparison() {
+        return emailComparison;
+    }
+
+    /** Whether the table has the comparable form of each address in the column {@code email_key}. */
+    boolean hasEmailKey() {
+        return emailKept;
+    }
+
+    /** Whether the table itself lets nobody have the address of another. */
+    boolean emailUnique() {
+        return emailUnique;
+    }
+
+    AttributeColumns attributes() {
+        return attributes;
+    }
+
+    /** Empty where identities are in a {@link #linkTable}. */
+    List<IdentityColumn> identityColumns() {
+        return identityColumns;
+    }
+
+    Optional<String> linkTable() {
+        return linkTable;
+    }
+
+    Optional<String> proofTable() {
+        return proofTable;
     }
 }

@@ -1,0 +1,22 @@
+package dev.identitysync.jdbc;
+
+/** Which e-mail addresses a table takes for one. */
+public enum EmailComparison {
+    /** Those that differ at most in the case of ASCII letters. What the store does where the table has no say. */
+    ASCII_CASE("lower(({address})::text COLLATE \"C\")"),
+    /** Those whose {@code lower()} is equal, as in a unique index on {@code lower(email)}. */
+    LOWER("lower({address})"),
+    /** Those that are the same to the letter, as in {@code UNIQUE (email)}. */
+    EXACT("({address})");
+
+    private final String form;
+
+    EmailComparison(String form) {
+        this.form = form;
+    }
+
+    /** The comparable form of an address, in SQL. */
+    String of(String address) {
+        return form.replace("{address}", address);
+    }
+}

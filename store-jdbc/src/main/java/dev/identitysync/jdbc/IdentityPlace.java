@@ -1,0 +1,49 @@
+package dev.identitysync.jdbc;
+
+import java.util.Map;
+
+/** Where the identities of one issuer, or of all, are kept. What it gives are parts of templates of {@link TableSql}. */
+interface IdentityPlace {
+
+    /** What tells the names of this place's statements from those of another place of the same mapping. */
+    String suffix();
+
+    /** What the subjects are kept as. */
+    KeyType subjectType();
+
+    /** {@code FROM} and {@code WHERE} that give the user {@code u} of the identity. */
+    String lookup();
+
+    /** Whether no user has the identity; of a user {@code u} who is being locked, whether they do not have it by now. */
+    String isUnknown();
+
+    /** Whether the user {@code u} has no identity of the issuer. */
+    String hasNoneOfIssuer();
+
+    /** Whether the id of a new user is the caller's choice, and so may be another user's already. */
+    boolean newIdMayBeHeld();
+
+    /**
+     * Queries up to {@code created}, the new user of the identity, who is made unless there is a {@code holder}.
+     *
+     * @param values what a new user gets, by the quoted names of the columns
+     */
+    String create(Map<String, String> values);
+
+    /**
+     * A query {@code changed} that gives the identity to the {@code holder} who {@code links}.
+     *
+     * @param assignments what else the holder gets, each with a comma behind it
+     * @param returned what it gives besides the columns of the user
+     */
+    String giveToHolder(String assignments, String returned);
+
+    /** The identities of the user {@code :id}. */
+    String identitiesOf();
+
+    /** Gives the user {@code :id} the identity: a row with the outcome, unless there is no such user. */
+    String link();
+
+    /** Takes the identity from the user {@code :id}: a row with the outcome, unless there is no such user. */
+    String unlink();
+}

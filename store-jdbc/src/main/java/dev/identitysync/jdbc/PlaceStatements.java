@@ -1,0 +1,62 @@
+package dev.identitysync.jdbc;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
+/** The statements that speak of identities of one place. Thread-safe. */
+final class PlaceStatements {
+    private final TableSql table;
+    private final IdentityPlace place;
+    private final Map<SignInShape, SignInSql> signIns = new ConcurrentHashMap<>();
+    private final SqlStatement findByIdentity;
+    private final SqlStatement link;
+    private final SqlStatement unlink;
+
+    PlaceStatements(TableSql table, IdentityPlace place) {
+        this.table = table;
+        this.place = place;
+        this.findByIdentity = statement("find-by-identity", "SELECT {columns of u} " + place.lookup());
+        this.link = statement("link", place.link());
+        this.unlink = statement("unlink", place.unlink());
+    }
+
+    SqlStatement findByIdentity() {
+        return findByIdentity;
+    }
+
+    SqlStatement link() {
+        return link;
+    }
+
+    SqlStatement unlink() {
+        return unlink;
+    }
+
+    SignInSql signIn(SignInShape shape) {
+        return signIns.computeIfAbsent(shape, it -> new SignInSql(table, place, it));
+    }
+
+    /** Whether a subject can be kept here at all. */
+    boolean canHold(String subject) {
+        return place.subjectType().value(subject) != null;
+    }
+
+    Optional<SqlStatement> named(String name) {
+        if (!name.endsWith(place.suffix())) {
+            return Optional.empty();
+        }
+        String bare = name.substring(0, name.length() - place.suffix().length());
+        Stream<SqlStatement> signIn =
+                SignInShape.inNameOf(bare).filter(shape -> shape.equals(shape.in(table.mapping()))).stream()
+                        .flatMap(shape -> signIn(shape).both().stream());
+        return Stream.concat(Stream.of(findByIdentity, link, unlink), signIn)
+                .filter(statement -> statement.name().equals(name))
+                .findFirst();
+    }
+
+    private SqlStatement statement(String name, String template) {
+        return SqlStatements.statement(name, template, table, place);
+    }
+}
