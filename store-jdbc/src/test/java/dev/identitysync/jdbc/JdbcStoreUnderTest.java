@@ -61,7 +61,7 @@ public final class JdbcStoreUnderTest implements StoreUnderTest {
         server.drop(schema);
     }
 
-    private static String json(@Nullable Object value) {
+    static String json(@Nullable Object value) {
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream()
                     .map(entry -> json(entry.getKey()) + ":" + json(entry.getValue()))

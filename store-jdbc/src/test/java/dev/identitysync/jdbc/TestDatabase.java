@@ -71,9 +71,14 @@ public final class TestDatabase implements BeforeAllCallback, ParameterResolver 
 
         /** The name of a new schema with the tables in it. */
         public String newSchema() {
+            return newSchemaWith(Schema.text("/schema/postgresql.sql"));
+        }
+
+        /** The name of a new schema, with what a script makes in it. */
+        public String newSchemaWith(String script) {
             String schema = "test_" + schemas.incrementAndGet();
             execute("DROP SCHEMA IF EXISTS " + schema + " CASCADE; CREATE SCHEMA " + schema + "; SET search_path TO "
-                    + schema + "; " + Schema.text("/schema/postgresql.sql") + "; RESET search_path");
+                    + schema + "; " + script + "; RESET search_path");
             return schema;
         }
 
