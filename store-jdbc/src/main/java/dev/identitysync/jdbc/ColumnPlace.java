@@ -104,7 +104,7 @@ final class ColumnPlace implements IdentityPlace {
                 """ + LinkSql.proofs(mapping, "existing", "AND known.current IS NULL") + """
                 changed AS (
                     UPDATE {user} u SET {sessions}{column} = :subject
-                    FROM allowed WHERE u.key = allowed.key{proof}
+                    FROM allowed WHERE u.key = allowed.key{and the proof is good}
                     RETURNING {columns of u}
                 )
                 SELECT 'linked' AS outcome, NULL::text AS holder, {columns of changed} FROM changed
@@ -119,7 +119,9 @@ final class ColumnPlace implements IdentityPlace {
                 FROM known LEFT JOIN existing ON true WHERE NOT EXISTS (SELECT 1 FROM changed)
                 """)
                 .replace("{sessions}", LinkSql.revoked(mapping, ", "))
-                .replace("{proof}", mapping.proofTable().isPresent() ? " AND " + LinkSql.PROOF_IS_GOOD : "")
+                .replace(
+                        "{and the proof is good}",
+                        mapping.proofTable().isPresent() ? " AND " + LinkSql.PROOF_IS_GOOD : "")
                 .replace("{column}", column);
     }
 

@@ -6,7 +6,7 @@ public enum EmailComparison {
     ASCII_CASE("lower(({address})::text COLLATE \"C\")"),
     /** Those whose {@code lower()} is equal, as in a unique index on {@code lower(email)}. */
     LOWER("lower({address})"),
-    /** Those that are the same to the letter, as in {@code UNIQUE (email)}. */
+    /** Those that are the same to the letter, as in {@code UNIQUE (email)}. Users are then found by their address to the letter only. */
     EXACT("({address})");
 
     private final String form;

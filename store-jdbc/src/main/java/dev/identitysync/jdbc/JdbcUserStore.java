@@ -1,6 +1,5 @@
 package dev.identitysync.jdbc;
 
-import dev.identitysync.Email;
 import dev.identitysync.ExternalIdentity;
 import dev.identitysync.InvalidValueException;
 import dev.identitysync.StoreBrokenException;
@@ -149,15 +148,18 @@ public final class JdbcUserStore implements UserStore {
         if (address.indexOf('\0') >= 0) {
             return List.of();
         }
-        return operation().all(sql.findByEmail(), Parameters.of("email_key", Email.keyOf(address)), UserRow::read);
+        return operation().all(sql.findByEmail(), Parameters.of("email", address), UserRow::read);
     }
 
     @Override
     public Optional<EmailHolder> findEmailHolder(String address) {
+        if (address.indexOf('\0') >= 0) {
+            return Optional.empty();
+        }
         return operation()
                 .first(
                         sql.findEmailHolder(),
-                        Parameters.of("email_key", Email.keyOf(address)),
+                        Parameters.of("email", address),
                         row -> new EmailHolder(UserRow.read(row), row.requiredFlag("proved")));
     }
 

@@ -36,6 +36,7 @@ final class TableSql {
     String fill(String template) {
         String columns = COLUMNS.matcher(template).replaceAll(match -> quote(columns(match.group(1))));
         String tables = columns.replace("{user}", table(mapping.table()))
+                .replace("{key of email}", emailKey(":email"))
                 .replace("{link}", mapping.linkTable().map(this::table).orElse("{link}"))
                 .replace("{proof}", mapping.proofTable().map(this::table).orElse("{proof}"));
         return COLUMN.matcher(tables).replaceAll(this::column);

@@ -7,11 +7,11 @@ final class UserSql {
     static final String FIND_BY_ID = "SELECT {columns of u} FROM {user} u WHERE u.key = :id";
 
     static final String FIND_BY_EMAIL =
-            "SELECT {columns of u} FROM {user} u WHERE u.email_key = :email_key ORDER BY u.created_at, u.key LIMIT 100";
+            "SELECT {columns of u} FROM {user} u WHERE u.email_key = {key of email} ORDER BY u.created_at, u.key LIMIT 100";
 
     static final String FIND_EMAIL_HOLDER =
             "SELECT {columns of u}, u.proved_email IS NOT DISTINCT FROM u.email_key AS proved"
-                    + " FROM {user} u WHERE u.email_claimed AND u.email_key = :email_key";
+                    + " FROM {user} u WHERE u.email_claimed AND u.email_key = {key of email}";
 
     static final String DELETE = "DELETE FROM {user} u WHERE u.key = :id RETURNING u.id AS id";
 

@@ -17,8 +17,6 @@ import dev.identitysync.provisioning.SignIn;
 import dev.identitysync.provisioning.UserIds;
 import dev.identitysync.provisioning.UserProvisioning;
 import dev.identitysync.spi.LinkRequest;
-import dev.identitysync.spi.LinkResult;
-import dev.identitysync.spi.UnlinkResult;
 import dev.identitysync.spi.UserStore;
 import dev.identitysync.testkit.MutableClock;
 import dev.identitysync.testkit.Race;
@@ -253,34 +251,6 @@ class ExistingTableTest {
     }
 
     @Test
-    void twoIssuersHaveAColumnEach() {
-        server.execute("ALTER TABLE " + schema + ".users ADD google_sub text;"
-                + "CREATE UNIQUE INDEX ON " + schema + ".users (google_sub) WHERE google_sub IS NOT NULL;"
-                + "ALTER TABLE " + schema + ".users ALTER cognito_sub DROP NOT NULL");
-        UserStore both = store(mapping().identity("google_sub", GOOGLE, KeyType.TEXT));
-        ExternalIdentity google = new ExternalIdentity(GOOGLE, "117");
-        ExternalIdentity pool = new ExternalIdentity(POOL, "sub-ada");
-        UserId ada = new UserId("1");
-
-        assertThat(both.link(link(ada, google))).isInstanceOf(LinkResult.Linked.class);
-        assertThat(both.link(link(ada, google))).isInstanceOf(LinkResult.AlreadyLinked.class);
-        assertThat(both.link(link(new UserId("2"), google))).isEqualTo(new LinkResult.IdentityHeld(ada));
-        assertThat(both.link(link(new UserId("9"), google))).isInstanceOf(LinkResult.UserUnknown.class);
-        assertThat(both.identitiesOf(ada)).containsExactlyInAnyOrder(google, pool);
-        assertThat(both.findByIdentity(google).map(User::id)).contains(ada);
-        assertThatThrownBy(() -> both.link(link(ada, new ExternalIdentity(GOOGLE, "118"))))
-                .isInstanceOf(InvalidValueException.class)
-                .hasMessageContaining("room for one");
-        assertThat(both.unlink(ada, new ExternalIdentity(GOOGLE, "118"), clock.instant()))
-                .isInstanceOf(UnlinkResult.NotLinked.class);
-        assertThat(both.unlink(ada, pool, clock.instant())).isInstanceOf(UnlinkResult.Unlinked.class);
-        assertThat(both.unlink(ada, google, clock.instant())).isInstanceOf(UnlinkResult.LastIdentity.class);
-        assertThat(both.unlink(new UserId("9"), google, clock.instant())).isInstanceOf(UnlinkResult.UserUnknown.class);
-        assertThat(provisioning(both).signIn(login("sub-ada", "ada@example.com", "Ada", "Lovelace")))
-                .isInstanceOf(SignIn.Created.class);
-    }
-
-    @Test
     void anAddressThatTheTableKeepsUniqueIsHeldByWhoHasIt() {
         server.execute("ALTER TABLE " + schema + ".users ADD UNIQUE (email)");
         UserStore unique = store(mapping().emailUnique(EmailComparison.EXACT));
@@ -319,10 +289,6 @@ class ExistingTableTest {
         assertThatThrownBy(() -> store.link(request))
                 .isInstanceOf(StoreBrokenException.class)
                 .hasMessageContaining("used proofs");
-    }
-
-    private LinkRequest link(UserId id, ExternalIdentity identity) {
-        return new LinkRequest(id, identity, clock.instant(), Optional.empty());
     }
 
     private String foreign(String subject) {
