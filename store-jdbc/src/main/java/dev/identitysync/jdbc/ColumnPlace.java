@@ -79,7 +79,7 @@ final class ColumnPlace implements IdentityPlace {
     @Override
     public String giveToHolder(String assignments, String returned) {
         return "changed AS (UPDATE {user} u SET " + assignments + column + " = :subject"
-                + " FROM holder WHERE holder.links AND u.key = holder.key AND u." + column + " IS NULL"
+                + " FROM holder WHERE holder.links AND u.key = holder.key"
                 + " RETURNING {columns of u}, " + returned + ")";
     }
 

@@ -7,6 +7,7 @@ import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
 import dev.identitysync.spi.EmailHolder;
+import dev.identitysync.spi.EmailRule;
 import dev.identitysync.spi.LinkRequest;
 import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionRequest;
@@ -99,9 +100,15 @@ public final class JdbcUserStore implements UserStore {
                         "The mapping has no column for identities of " + identity.issuer() + "; give it one", null));
     }
 
-    // A key that became null on its way would be nobody's, for ever.
+    // What has no place would be lost; a key that became null on its way would be nobody's, for ever.
     private void requireRoom(PlaceStatements place, ProvisionRequest request) {
         UserTableMapping mapping = sql.mapping();
+        if (request.emailRule() != EmailRule.SHARED && !mapping.keepsAddressesUnique()) {
+            throw new StoreBrokenException(
+                    "The link policy asks for unique e-mail addresses, and the mapping has no place to keep whose they"
+                            + " are; map EMAIL_CLAIMED, say emailUnique, or choose another policy",
+                    null);
+        }
         if (!place.canHold(request.identity().subject())) {
             throw new StoreBrokenException(
                     "The column for identities of " + request.identity().issuer()

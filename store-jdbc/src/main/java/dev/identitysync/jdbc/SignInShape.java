@@ -1,6 +1,5 @@
 package dev.identitysync.jdbc;
 
-import dev.identitysync.StoreBrokenException;
 import dev.identitysync.spi.EmailRule;
 import dev.identitysync.spi.ProfileSync;
 import dev.identitysync.spi.ProvisionRequest;
@@ -71,8 +70,6 @@ record SignInShape(FieldWrite email, Map<UserField, FieldWrite> texts, EmailRule
     /**
      * What is left of it in a table: nothing happens to what the table does not keep or the store may not write, and a
      * table that keeps addresses unique by itself is asked for that in any case.
-     *
-     * @throws StoreBrokenException if addresses are asked to be unique, and the mapping has no place to keep that
      */
     SignInShape in(UserTableMapping mapping) {
         Map<UserField, FieldWrite> written = new EnumMap<>(texts);
@@ -81,18 +78,13 @@ record SignInShape(FieldWrite email, Map<UserField, FieldWrite> texts, EmailRule
     }
 
     private EmailRule ruleIn(UserTableMapping mapping) {
-        boolean claims =
-                mapping.writes(UserField.EMAIL) && (mapping.emailUnique() || mapping.writes(UserField.EMAIL_CLAIMED));
-        if (!claims && uniqueEmail()) {
-            throw new StoreBrokenException(
-                    "The link policy asks for unique e-mail addresses, and the mapping has no place to keep whose they"
-                            + " are; map EMAIL_CLAIMED, say emailUnique, or choose another policy",
-                    null);
+        if (!mapping.keepsAddressesUnique()) {
+            return EmailRule.SHARED;
         }
         if (emailRule == EmailRule.UNIQUE_AND_PROVED && mapping.writes(UserField.PROVED_EMAIL)) {
             return emailRule;
         }
-        return uniqueEmail() || (claims && mapping.emailUnique()) ? EmailRule.UNIQUE : EmailRule.SHARED;
+        return uniqueEmail() || mapping.emailUnique() ? EmailRule.UNIQUE : EmailRule.SHARED;
     }
 
     boolean uniqueEmail() {

@@ -127,6 +127,11 @@ public final class UserTableMapping {
         return emailUnique;
     }
 
+    /** Whether sign-ins can ask that nobody else has an address. */
+    boolean keepsAddressesUnique() {
+        return writes(UserField.EMAIL) && (emailUnique || writes(UserField.EMAIL_CLAIMED));
+    }
+
     AttributeColumns attributes() {
         return attributes;
     }

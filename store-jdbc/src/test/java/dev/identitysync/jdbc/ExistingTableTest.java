@@ -27,6 +27,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -289,6 +290,23 @@ class ExistingTableTest {
         assertThatThrownBy(() -> store.link(request))
                 .isInstanceOf(StoreBrokenException.class)
                 .hasMessageContaining("used proofs");
+    }
+
+    @Test
+    void allOfManyColumnsComeBackAsAttributes() {
+        String[] names = IntStream.range(0, 120).mapToObj(i -> "extra_" + i).toArray(String[]::new);
+        for (String name : names) {
+            server.execute("ALTER TABLE " + schema + ".users ADD " + name + " text DEFAULT '" + name + "'");
+        }
+
+        User user = store(mapping().attributeColumns(names))
+                .findById(new UserId("1"))
+                .orElseThrow();
+
+        assertThat(user.attributes())
+                .hasSize(120)
+                .containsEntry("extra_0", "extra_0")
+                .containsEntry("extra_119", "extra_119");
     }
 
     private String foreign(String subject) {

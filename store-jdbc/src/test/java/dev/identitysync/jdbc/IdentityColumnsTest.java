@@ -18,6 +18,7 @@ import dev.identitysync.provisioning.UserIds;
 import dev.identitysync.provisioning.UserProvisioning;
 import dev.identitysync.spi.LinkRequest;
 import dev.identitysync.spi.LinkResult;
+import dev.identitysync.spi.RecordLoginResult;
 import dev.identitysync.spi.UnlinkResult;
 import dev.identitysync.testkit.MutableClock;
 import dev.identitysync.testkit.Race;
@@ -215,6 +216,22 @@ class IdentityColumnsTest {
                 .isInstanceOf(StoreBrokenException.class)
                 .hasMessageContaining("UserIds");
         assertThat(server.text("SELECT count(*) FROM " + schema + ".account")).isEqualTo("0");
+    }
+
+    @Test
+    void theLoginBeforeIsToldWithoutAColumnForIt() {
+        Instant first = clock.instant();
+        UserId ada = signedIn(ON_POOL, "ada@example.com").id();
+
+        clock.advance(Duration.ofHours(1));
+        SignIn again = provisioning.signIn(login(ON_POOL, "ada@example.com", true));
+        assertThat(((SignIn.Returning) again).previousLoginAt()).contains(first);
+
+        clock.advance(Duration.ofHours(1));
+        assertThat(store.recordLogin(ada, clock.instant(), Duration.ZERO))
+                .isInstanceOfSatisfying(
+                        RecordLoginResult.Recorded.class,
+                        recorded -> assertThat(recorded.previousLoginAt()).contains(first.plus(Duration.ofHours(1))));
     }
 
     private User signedIn(ExternalIdentity identity, String email) {
