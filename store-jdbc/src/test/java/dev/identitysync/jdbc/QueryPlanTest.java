@@ -1,0 +1,174 @@
+package dev.identitysync.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.identitysync.spi.EmailRule;
+import java.lang.reflect.Field;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** No statement of the store reads a whole table, and none looks at more rows where there are more. */
+@ExtendWith(TestDatabase.class)
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class QueryPlanTest {
+    /** What a page, the search by address and the forgetting of proofs may each look at. */
+    private static final int MOST_ROWS = 100;
+
+    private static final int FIELDS = 6;
+    private static final int OTHER_SHAPES = 40;
+
+    private final TestDatabase.Server server;
+    private final String schema;
+    private final SqlStatements statements;
+
+    QueryPlanTest(TestDatabase.Server server) {
+        this.server = server;
+        this.schema = CrowdedTables.newSchema(server);
+        this.statements = SqlStatements.of(UserTableMapping.ofSchema(schema));
+    }
+
+    @AfterAll
+    void drop() {
+        server.drop(schema);
+    }
+
+    @Test
+    void noOperationReadsAWholeTableOrManyRows() throws ReflectiveOperationException, SQLException {
+        List<SqlStatement> all = fixed();
+        all.remove(statements.link);
+
+        assertThat(tooMuch(all)).isEmpty();
+    }
+
+    /** PostgreSQL takes a hundred look-ups for dearer than the whole table, until there are some ten thousand proofs. */
+    @Test
+    void linkingReadsNothingWholeButTheUsedProofs() throws SQLException {
+        assertThat(tooMuch(List.of(statements.link)))
+                .allSatisfy(found -> assertThat(found).contains("[type=Seq Scan, table=identity_used_proof,"));
+    }
+
+    @Test
+    void noSignInReadsAWholeTableOrManyRows() throws SQLException {
+        assertThat(tooMuch(signIns())).isEmpty();
+    }
+
+    @ParameterizedTest(name = "{1} without {0}")
+    @CsvSource({
+        "identity_user_pkey, find-by-id, identity_user",
+        "identity_user_pkey, list, identity_user",
+        "identity_user_email, find-by-email, identity_user",
+        "identity_user_email_claimed, find-email-holder, identity_user",
+        "identity_link_pkey, sign-in-returning:sfffff:shared, identity_link",
+        "identity_link_user, identities-of, identity_link",
+        "identity_link_user, unlink, identity_link",
+        "identity_used_proof_expiry, link, identity_used_proof",
+    })
+    void aMissingIndexIsSeen(String index, String statement, String table) throws SQLException {
+        try (CrowdedTables tables = new CrowdedTables(server)) {
+            tables.execute(dropping(index));
+
+            assertThat(tooMuch(tables, named(statement)))
+                    .anySatisfy(found -> assertThat(found).contains("table=" + table));
+        }
+    }
+
+    private String dropping(String index) {
+        String table = index.replaceFirst("_pkey$", "");
+        return table.equals(index)
+                ? "DROP INDEX " + schema + "." + index
+                : "ALTER TABLE " + schema + "." + table + " DROP CONSTRAINT " + index + " CASCADE";
+    }
+
+    private List<SqlStatement> fixed() throws ReflectiveOperationException {
+        List<SqlStatement> fixed = new ArrayList<>();
+        for (Field field : SqlStatements.class.getDeclaredFields()) {
+            if (field.getType() == SqlStatement.class) {
+                fixed.add((SqlStatement) field.get(statements));
+            }
+        }
+        assertThat(fixed).isNotEmpty();
+        return fixed;
+    }
+
+    private List<SqlStatement> signIns() {
+        return shapes().stream()
+                .flatMap(shape ->
+                        Stream.of("sign-in-returning:", "sign-in-first:").map(name -> named(name + shape)))
+                .toList();
+    }
+
+    /** All that the default sync policy leads to, and some others, the same in each run. */
+    private static Set<String> shapes() {
+        Set<String> fields = new LinkedHashSet<>(words("ks", "kf"));
+        List<String> all = words("ksf", "ksf");
+        Random random = new Random(7);
+        IntStream.range(0, OTHER_SHAPES).forEach(i -> fields.add(all.get(random.nextInt(all.size()))));
+
+        Set<String> shapes = new LinkedHashSet<>();
+        for (EmailRule rule : EmailRule.values()) {
+            fields.forEach(letters -> shapes.add(letters + ":" + rule.name().toLowerCase(Locale.ROOT)));
+        }
+        return shapes;
+    }
+
+    /** The letters of all fields: of the e-mail address, and of the others. */
+    private static List<String> words(String email, String others) {
+        Stream<String> words = letters(email);
+        for (int i = 1; i < FIELDS; i++) {
+            words = words.flatMap(word -> letters(others).map(word::concat));
+        }
+        return words.toList();
+    }
+
+    private static Stream<String> letters(String letters) {
+        return letters.chars().mapToObj(Character::toString);
+    }
+
+    private SqlStatement named(String name) {
+        return statements.named(name).orElseThrow(() -> new IllegalArgumentException("No statement " + name));
+    }
+
+    private List<String> tooMuch(List<SqlStatement> all) throws SQLException {
+        List<String> found = new ArrayList<>();
+        try (CrowdedTables tables = new CrowdedTables(server)) {
+            for (SqlStatement statement : all) {
+                found.addAll(tooMuch(tables, statement));
+            }
+        }
+        return found;
+    }
+
+    private static List<String> tooMuch(CrowdedTables tables, SqlStatement statement) throws SQLException {
+        // Who is known changes an address to that of another; who is not brings the address of somebody who is.
+        String person = statement.name().startsWith("sign-in-first") ? "nobody" : "person-17";
+        Map<String, @Nullable Object> values = CrowdedTables.valuesOf(person, "person-18");
+        values.put("unique_email", !statement.name().endsWith(":shared"));
+        List<String> found = new ArrayList<>();
+        found.addAll(tooMuch(statement.name() + ", custom plan", tables.custom(statement, values)));
+        found.addAll(tooMuch(statement.name() + ", generic plan", tables.generic(statement, values)));
+        return found;
+    }
+
+    private static List<String> tooMuch(String what, QueryPlan plan) {
+        assertThat(plan.steps()).isNotEmpty();
+        return plan.steps().stream()
+                .filter(step -> step.readsWholeTable() || step.rows() > MOST_ROWS)
+                .map(step -> what + ": " + step)
+                .toList();
+    }
+}
