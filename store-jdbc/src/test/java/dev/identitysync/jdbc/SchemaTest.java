@@ -10,15 +10,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The scripts that the module ships, and the names that may be put into a statement. */
+/** The whole script that the module ships, and the names that may be put into a statement. */
 @ExtendWith(TestDatabase.class)
 class SchemaTest {
-
-    @Test
-    void theFlywayLocationLeadsToTheSameSchemaAsTheWholeScript() {
-        assertThat(Schema.text("/schema/postgresql/V1__identity_sync.sql"))
-                .isEqualTo(Schema.text("/schema/postgresql.sql"));
-    }
 
     @Test
     void theScriptCanBeRunAgainAndKeepsTheUsers(TestDatabase.Server server) {
