@@ -8,10 +8,10 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an SQLSTATE means for the caller (PostgreSQL documentation, appendix A). The cause that is passed on leaves out
- * what quotes data: the detail of a unique violation is the e-mail address.
+ * What an SQLSTATE means for the caller (PostgreSQL documentation, appendix A), for those who write a gateway. The cause
+ * that is passed on leaves out what quotes data: the detail of a unique violation is the e-mail address.
  */
-final class SqlErrors {
+public final class SqlErrors {
     private static final String SERIALIZATION_FAILURE = "40001";
     private static final String DEADLOCK_DETECTED = "40P01";
     private static final String UNIQUE_VIOLATION = "23505";
@@ -39,8 +39,12 @@ final class SqlErrors {
                 "No connection to the database (" + why + "); repeat when it is back", withoutData(e));
     }
 
-    /** For a failure of a statement that was, or may have been, sent. */
-    static RuntimeException afterSending(SQLException e) {
+    /**
+     * For a failure of a statement that was, or may have been, sent.
+     *
+     * @return what {@link SqlGateway#query} throws
+     */
+    public static RuntimeException afterSending(SQLException e) {
         String state = stateOf(e);
         String stateClass = state.substring(0, Math.min(2, state.length()));
         if (CONFLICTS.contains(state)) {

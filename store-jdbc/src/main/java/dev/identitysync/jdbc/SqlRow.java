@@ -19,7 +19,9 @@ public final class SqlRow {
      * A row.
      *
      * @param columns a {@link String}, {@link Boolean}, {@link Instant} or null by the name of each column;
-     *     {@link Instant#MAX} and {@link Instant#MIN} for PostgreSQL's {@code infinity} and {@code -infinity}
+     *     {@link Instant#MAX} and {@link Instant#MIN} for PostgreSQL's {@code infinity} and {@code -infinity}. A time may
+     *     also be a text with an offset (ISO 8601, with a space for the {@code T} perhaps): what came through JSON does
+     *     not say which texts are times, and whoever reads the row knows
      */
     public SqlRow(Map<String, @Nullable Object> columns) {
         this.columns = Collections.unmodifiableMap(new HashMap<>(columns));
@@ -44,7 +46,10 @@ public final class SqlRow {
     }
 
     Optional<Instant> instant(String column) {
-        Optional<Instant> time = value(column, Instant.class);
+        Optional<Instant> time = columns.get(column) instanceof String text
+                ? Optional.of(SqlTime.parse(text)
+                        .orElseThrow(() -> unreadable(column, "is a text that is no time with an offset")))
+                : value(column, Instant.class);
         if (time.filter(it -> it.equals(Instant.MAX) || it.equals(Instant.MIN)).isPresent()) {
             throw unreadable(column, "is infinite");
         }

@@ -29,8 +29,13 @@ public final class JdbcStoreUnderTest implements StoreUnderTest {
     }
 
     public JdbcStoreUnderTest(TestDatabase.Server server, SqlGateway gateway) {
+        this(server, server.newSchema(), gateway);
+    }
+
+    /** For a gateway to a schema that is there already. */
+    public JdbcStoreUnderTest(TestDatabase.Server server, String schema, SqlGateway gateway) {
         this.server = server;
-        this.schema = server.newSchema();
+        this.schema = schema;
         this.store = JdbcUserStore.of(gateway, UserTableMapping.ofSchema(schema), Duration.ofSeconds(60));
     }
 

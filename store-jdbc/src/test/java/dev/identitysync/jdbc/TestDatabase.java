@@ -40,7 +40,8 @@ public final class TestDatabase implements BeforeAllCallback, ParameterResolver 
         return server(context);
     }
 
-    private static Server server(ExtensionContext context) {
+    /** The server of this run; started by the first who asks. */
+    public static Server server(ExtensionContext context) {
         return context.getRoot()
                 .getStore(ExtensionContext.Namespace.create(TestDatabase.class))
                 .getOrComputeIfAbsent(Server.class, key -> Server.start(), Server.class);

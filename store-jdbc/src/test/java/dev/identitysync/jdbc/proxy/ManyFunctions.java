@@ -1,0 +1,43 @@
+package dev.identitysync.jdbc.proxy;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import com.zaxxer.hikari.HikariDataSource;
+import dev.identitysync.jdbc.UserTableMapping;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+
+/**
+ * Runs in a process of its own and is a function for each schema: {@code users-<schema>}. {@code crashes-<schema>} ends
+ * the process after it did its work, and {@code hangs-<schema>} does not come back.
+ */
+public final class ManyFunctions implements RequestStreamHandler {
+    private final HikariDataSource pool =
+            LambdaPool.open(System.getenv("TEST_JDBC_URL"), () -> new DatabaseLogin("postgres", "trusted"));
+    private final Map<String, DbProxyHandler> handlers = new ConcurrentHashMap<>();
+
+    @Override
+    public void handleRequest(InputStream request, OutputStream answer, Context context) throws IOException {
+        String arn = context.getInvokedFunctionArn();
+        String[] function = arn.substring(arn.lastIndexOf(':') + 1).split("-", 2);
+        handlers.computeIfAbsent(function[1], schema -> new DbProxyHandler(UserTableMapping.ofSchema(schema), pool))
+                .handleRequest(request, answer, context);
+        switch (function[0]) {
+            case "crashes" -> Runtime.getRuntime().halt(1);
+            case "hangs" -> hang();
+            default -> answer.flush();
+        }
+    }
+
+    private static void hang() {
+        try {
+            new CountDownLatch(1).await();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
