@@ -77,9 +77,9 @@ final class LinkSql {
                 """.replace("{and}", and).replace("{existing}", existing);
         String used = """
                 forgotten AS (
-                    DELETE FROM {proof} WHERE id IN (
-                        SELECT old.id FROM {proof} old WHERE old.expires_at < :at
-                        ORDER BY old.expires_at LIMIT 100 FOR UPDATE SKIP LOCKED)
+                    DELETE FROM {proof} WHERE ctid = ANY (ARRAY(
+                        SELECT old.ctid FROM {proof} old WHERE old.expires_at < :at
+                        ORDER BY old.expires_at LIMIT 100 FOR UPDATE SKIP LOCKED))
                 ),
                 used AS (
                     INSERT INTO {proof} (id, expires_at)

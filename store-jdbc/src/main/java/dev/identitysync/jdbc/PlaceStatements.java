@@ -43,17 +43,22 @@ final class PlaceStatements {
         return place.subjectType().value(subject) != null;
     }
 
-    Optional<SqlStatement> named(String name) {
+    /** All but those of sign-ins. */
+    Stream<SqlStatement> fixed() {
+        return Stream.of(findByIdentity, link, unlink);
+    }
+
+    /** The statement of a sign-in with a name, if a sign-in here can have its shape. */
+    Optional<SqlStatement> signInNamed(String name) {
         if (!name.endsWith(place.suffix())) {
             return Optional.empty();
         }
         String bare = name.substring(0, name.length() - place.suffix().length());
-        Stream<SqlStatement> signIn =
-                SignInShape.inNameOf(bare).filter(shape -> shape.equals(shape.in(table.mapping()))).stream()
-                        .flatMap(shape -> signIn(shape).both().stream());
-        return Stream.concat(Stream.of(findByIdentity, link, unlink), signIn)
-                .filter(statement -> statement.name().equals(name))
-                .findFirst();
+        return SignInShape.inNameOf(bare)
+                .filter(shape -> shape.equals(shape.in(table.mapping())))
+                .flatMap(shape -> signIn(shape).both().stream()
+                        .filter(statement -> statement.name().equals(name))
+                        .findFirst());
     }
 
     private SqlStatement statement(String name, String template) {

@@ -50,14 +50,19 @@ public final class SqlStatements {
      * For whoever runs statements on a store's behalf and will not take their text from it.
      */
     public Optional<SqlStatement> named(String name) {
-        return Stream.concat(
-                        Stream.of(recordLogin, findById, findByEmail, findEmailHolder, identitiesOf, delete, list),
-                        Stream.concat(setStatus.stream(), revokeSessions.stream()))
-                .filter(statement -> statement.name().equals(name))
+        return fixed().filter(statement -> statement.name().equals(name))
                 .findFirst()
                 .or(() -> places.stream()
-                        .flatMap(place -> place.named(name).stream())
+                        .flatMap(place -> place.signInNamed(name).stream())
                         .findFirst());
+    }
+
+    /** All but those of sign-ins, of which there is one pair for each shape. */
+    Stream<SqlStatement> fixed() {
+        Stream<SqlStatement> always =
+                Stream.of(recordLogin, findById, findByEmail, findEmailHolder, identitiesOf, delete, list);
+        Stream<SqlStatement> whereKept = Stream.concat(setStatus.stream(), revokeSessions.stream());
+        return Stream.concat(Stream.concat(always, whereKept), places.stream().flatMap(PlaceStatements::fixed));
     }
 
     UserTableMapping mapping() {

@@ -54,7 +54,7 @@ final class CrowdedTables implements AutoCloseable {
         values.putAll(
                 Map.of("name", "Ada", "given_name", "Ada", "family_name", "King", "picture", "p", "locale", "en"));
         values.putAll(Map.of("proof", "new-proof", "proof_expires_at", now.plusSeconds(600), "status", "DISABLED"));
-        values.putAll(Map.of("email_key", "shared@example.com", "after", person, "most", 100L));
+        values.putAll(Map.of("after", person, "most", 100L));
         return values;
     }
 
@@ -126,5 +126,5 @@ final class CrowdedTables implements AutoCloseable {
 
             INSERT INTO identity_used_proof (id, expires_at)
             SELECT 'proof-' || n, timestamptz '2026-02-06 00:00:00Z' + n * interval '1 minute'
-            FROM generate_series(1, 1000) n""";
+            FROM generate_series(1, {users}) n""";
 }

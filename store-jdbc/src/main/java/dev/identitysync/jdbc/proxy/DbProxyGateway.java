@@ -1,9 +1,9 @@
 package dev.identitysync.jdbc.proxy;
 
+import dev.identitysync.jdbc.Deadline;
 import dev.identitysync.jdbc.SqlGateway;
 import dev.identitysync.jdbc.SqlRow;
 import dev.identitysync.jdbc.SqlStatement;
-import dev.identitysync.spi.Deadline;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
