@@ -62,16 +62,22 @@ public final class DataSourceGateway implements SqlGateway {
     private static List<SqlRow> query(
             Connection connection, String statement, List<@Nullable Object> parameters, Deadline deadline)
             throws SQLException {
-        if (deadline.hasPassed()) {
+        int before = connection.getNetworkTimeout();
+        // Looked at once: time goes on, and a time-out of nothing means for ever.
+        long left = deadline.left().toMillis();
+        if (left <= 0) {
             throw new StoreUnavailableException(
                     "The pool gave no connection in time; nothing was sent. Repeat later, or give the pool more", null);
         }
-        int before = connection.getNetworkTimeout();
         // The driver's own default is to wait for ever.
-        connection.setNetworkTimeout(
-                Runnable::run, (int) Math.min(Integer.MAX_VALUE, deadline.left().toMillis() + 1));
-        List<SqlRow> rows = committed(connection, statement, parameters);
-        // After a failure it does not matter: the connection is broken, or its pool resets it.
+        connection.setNetworkTimeout(Runnable::run, (int) Math.min(Integer.MAX_VALUE, left));
+        List<SqlRow> rows;
+        try {
+            rows = committed(connection, statement, parameters);
+        } catch (SQLException e) {
+            alsoAfter(e, () -> connection.setNetworkTimeout(Runnable::run, before));
+            throw e;
+        }
         connection.setNetworkTimeout(Runnable::run, before);
         return rows;
     }
@@ -87,16 +93,21 @@ public final class DataSourceGateway implements SqlGateway {
             connection.commit();
             return rows;
         } catch (SQLException e) {
-            rollBack(connection, e);
+            alsoAfter(e, connection::rollback);
             throw e;
         }
     }
 
-    private static void rollBack(Connection connection, SQLException because) {
+    private interface Step {
+        void run() throws SQLException;
+    }
+
+    // Not every pool undoes what was set on a connection; on a broken one this fails too.
+    private static void alsoAfter(SQLException failure, Step step) {
         try {
-            connection.rollback();
+            step.run();
         } catch (SQLException e) {
-            because.addSuppressed(e);
+            failure.addSuppressed(e);
         }
     }
 
