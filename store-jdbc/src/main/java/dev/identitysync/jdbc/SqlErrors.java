@@ -21,8 +21,10 @@ public final class SqlErrors {
     private static final Set<String> SESSION_ENDED = Set.of("25P03", "25P04");
     private static final Set<String> BUSY_CLASSES = Set.of("53", "55");
     private static final Set<String> ABORTED_AND_REPEATABLE = Set.of("57014", "57P03");
+    private static final String PROTOCOL_VIOLATION = "08P01";
     private static final Set<String> PREPARED_STATEMENT_MIX_UP = Set.of("42P05", "26000");
-    private static final Set<String> QUOTING_CLASSES = Set.of("22", "P0");
+    private static final String DATA_EXCEPTION_CLASS = "22";
+    private static final Set<String> QUOTING_CLASSES = Set.of(DATA_EXCEPTION_CLASS, "P0");
     private static final String INTEGRITY_CLASS = "23";
 
     private SqlErrors() {}
@@ -59,6 +61,13 @@ public final class SqlErrors {
                     "The server is read-only (25006), a standby perhaps; check which one the pool reaches",
                     withoutData(e));
         }
+        if (state.equals(PROTOCOL_VIOLATION)) {
+            // PgBouncer says so whatever its trouble is, and PostgreSQL to the parameters of another statement.
+            return new StoreOutcomeUnknownException(
+                    "A pooler is in trouble (08P01), or mixes up prepared statements; repeat the operation, and set"
+                            + " prepareThreshold=0 on the driver",
+                    withoutData(e));
+        }
         if (LOST_CLASSES.contains(stateClass) || SESSION_ENDED.contains(state) || state.isEmpty()) {
             return new StoreOutcomeUnknownException(
                     "The database gave no answer (" + state + "); repeat the operation", withoutData(e));
@@ -68,9 +77,12 @@ public final class SqlErrors {
                     "A pooler mixes up prepared statements (" + state + "); set prepareThreshold=0 on the driver",
                     withoutData(e));
         }
+        // Each statement casts its parameters: what cannot be read as its type was meant for another one.
+        String advice = stateClass.equals(DATA_EXCEPTION_CLASS)
+                ? "check triggers, and behind a pooler set prepareThreshold=0 on the driver"
+                : "check schema, permissions and triggers";
         return new StoreBrokenException(
-                "The database refuses the statement (" + state + "); check schema, permissions and triggers",
-                withoutData(e));
+                "The database refuses the statement (" + state + "); " + advice, withoutData(e));
     }
 
     /** For a statement that met others each time it was run. */

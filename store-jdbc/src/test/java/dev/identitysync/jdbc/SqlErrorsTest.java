@@ -26,6 +26,8 @@ class SqlErrorsTest {
         "42501, StoreBrokenException,         permissions",
         "42P05, StoreBrokenException,         prepareThreshold=0",
         "26000, StoreBrokenException,         prepareThreshold=0",
+        "08P01, StoreOutcomeUnknownException, prepareThreshold=0",
+        "22021, StoreBrokenException,         prepareThreshold=0",
         "23503, StoreBrokenException,         check schema"
     })
     void aFailedStatementIsToldAsWhatItMeans(String state, String type, String advice) {
