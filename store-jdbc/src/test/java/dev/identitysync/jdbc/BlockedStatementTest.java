@@ -31,6 +31,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -119,6 +120,19 @@ class BlockedStatementTest {
         ProvisionResult result = whileOthers(moves, () -> store.provision(signIn(BEN, LATER)));
 
         assertThat(result).isInstanceOf(ProvisionResult.Created.class);
+    }
+
+    @Test
+    @DisplayName(
+            "P1: a first sign-in whose insert gives no row, since another was faster, looks again and finds the user")
+    void aFirstSignInThatWaitedForAnotherOfTheSameIdentityFindsItsUser() throws Exception {
+        String fasterSignIn = "INSERT INTO identity_user (id, created_at) VALUES ('faster', '" + NOON + "');"
+                + " INSERT INTO identity_link VALUES ('" + BEN.issuer() + "', 'ben', 'faster')";
+
+        ProvisionResult result = whileOthers(fasterSignIn, () -> store.provision(signIn(BEN, LATER)));
+
+        assertThat(result).isInstanceOf(ProvisionResult.Returned.class);
+        assertThat(((ProvisionResult.Returned) result).user().id()).isEqualTo(new UserId("faster"));
     }
 
     @Test
