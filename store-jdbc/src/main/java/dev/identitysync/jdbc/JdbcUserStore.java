@@ -152,7 +152,7 @@ public final class JdbcUserStore implements UserStore {
 
     @Override
     public List<User> findByEmail(String address) {
-        if (address.indexOf('\0') >= 0) {
+        if (!SqlType.TEXT.accepts(address)) {
             return List.of();
         }
         return operation().all(sql.findByEmail(), Parameters.of("email", address), UserRow::read);
@@ -160,7 +160,7 @@ public final class JdbcUserStore implements UserStore {
 
     @Override
     public Optional<EmailHolder> findEmailHolder(String address) {
-        if (address.indexOf('\0') >= 0) {
+        if (!SqlType.TEXT.accepts(address)) {
             return Optional.empty();
         }
         return operation()

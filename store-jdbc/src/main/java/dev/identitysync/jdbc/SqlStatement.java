@@ -89,7 +89,7 @@ public final class SqlStatement {
             }
             if (!parameter.type().accepts(value)) {
                 throw new InvalidValueException(
-                        parameter.name(), "is no " + parameter.type().sqlName() + ", which the statement needs");
+                        parameter.name(), "is no " + parameter.type().sqlName() + " that the database can hold");
             }
             inOrder.add(value);
         }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The type of a parameter. Each statement says it by a cast, so that no gateway has to. */
 public enum SqlType {
-    /** A {@link String}. */
+    /** A {@link String} without NUL and without half a surrogate pair: PostgreSQL has no place for either. */
     TEXT("text", String.class),
     /** A {@link Boolean}. */
     BOOLEAN("boolean", Boolean.class),
@@ -32,6 +32,11 @@ public enum SqlType {
 
     /** Whether a value is of this type; null is of each. */
     public boolean accepts(@Nullable Object value) {
-        return value == null || javaType.isInstance(value);
+        return value == null || (javaType.isInstance(value) && (!(value instanceof String text) || isStorable(text)));
+    }
+
+    // Left to the driver, half a pair would become a question mark, and one text would be taken for another.
+    private static boolean isStorable(String text) {
+        return text.codePoints().noneMatch(it -> it == 0 || Character.getType(it) == Character.SURROGATE);
     }
 }

@@ -74,8 +74,13 @@ public final class JdbcStoreUnderTest implements StoreUnderTest {
         } else if (value instanceof List<?> list) {
             return list.stream().map(JdbcStoreUnderTest::json).collect(Collectors.joining(",", "[", "]"));
         } else if (value instanceof String text) {
-            return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+            return text.chars().mapToObj(JdbcStoreUnderTest::escaped).collect(Collectors.joining("", "\"", "\""));
         }
         return value instanceof BigDecimal number ? number.toPlainString() : String.valueOf(value);
+    }
+
+    private static String escaped(int character) {
+        boolean special = character < ' ' || character == '"' || character == '\\';
+        return special ? String.format("\\u%04x", character) : String.valueOf((char) character);
     }
 }
