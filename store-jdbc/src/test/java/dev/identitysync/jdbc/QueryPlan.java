@@ -18,8 +18,9 @@ record QueryPlan(List<Step> steps) {
      * @param type as PostgreSQL names it, such as {@code Index Scan}
      * @param table the table it reads or writes, or nothing
      * @param rows how many it looked at: those it passed on and those it threw away, over all its runs
+     * @param runs how often it ran
      */
-    record Step(String type, String table, double rows) {
+    record Step(String type, String table, double rows, double runs) {
         boolean readsWholeTable() {
             return type.equals("Seq Scan");
         }
@@ -38,7 +39,8 @@ record QueryPlan(List<Step> steps) {
                 + number(node, "Rows Removed by Filter")
                 + number(node, "Rows Removed by Index Recheck")
                 + number(node, "Rows Removed by Join Filter");
-        return new Step(text(node, "Node Type"), text(node, "Relation Name"), rows * number(node, "Actual Loops"));
+        double runs = number(node, "Actual Loops");
+        return new Step(text(node, "Node Type"), text(node, "Relation Name"), rows * runs, runs);
     }
 
     private static double number(String node, String name) {

@@ -34,11 +34,14 @@ class QueryPlanTest {
     private final TestDatabase.Server server;
     private final String schema;
     private final SqlStatements statements;
+    /** PostgreSQL 13 plans some subqueries in two ways, shows both, and decides when it runs them. */
+    private final boolean keepsAlternatives;
 
     QueryPlanTest(TestDatabase.Server server) {
         this.server = server;
         this.schema = CrowdedTables.newSchema(server);
         this.statements = SqlStatements.of(UserTableMapping.ofSchema(schema));
+        this.keepsAlternatives = server.text("SHOW server_version").startsWith("13.");
     }
 
     @AfterAll
@@ -131,7 +134,7 @@ class QueryPlanTest {
         return found;
     }
 
-    private static List<String> tooMuch(CrowdedTables tables, SqlStatement statement) throws SQLException {
+    private List<String> tooMuch(CrowdedTables tables, SqlStatement statement) throws SQLException {
         // Who is known changes an address to that of another; who is not brings the address of somebody who is.
         String person = statement.name().startsWith("sign-in-first") ? "nobody" : "person-17";
         Map<String, @Nullable Object> values = CrowdedTables.valuesOf(person, "person-18");
@@ -139,17 +142,17 @@ class QueryPlanTest {
             values.put("email", "shared@example.com");
         }
         values.put("unique_email", !statement.name().endsWith(":shared"));
-        List<String> found = new ArrayList<>();
-        found.addAll(tooMuch(statement.name() + ", custom plan", tables.custom(statement, values)));
-        found.addAll(tooMuch(statement.name() + ", generic plan", tables.generic(statement, values)));
-        return found;
+        return Stream.concat(
+                        tooMuch(statement.name() + ", custom plan", tables.custom(statement, values)),
+                        tooMuch(statement.name() + ", generic plan", tables.generic(statement, values)))
+                .toList();
     }
 
-    private static List<String> tooMuch(String what, QueryPlan plan) {
+    private Stream<String> tooMuch(String what, QueryPlan plan) {
         assertThat(plan.steps()).isNotEmpty();
         return plan.steps().stream()
+                .filter(step -> step.runs() > 0 || !keepsAlternatives)
                 .filter(step -> step.readsWholeTable() || step.rows() > MOST_ROWS)
-                .map(step -> what + ": " + step)
-                .toList();
+                .map(step -> what + ": " + step);
     }
 }
