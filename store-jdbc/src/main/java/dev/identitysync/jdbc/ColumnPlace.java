@@ -44,6 +44,11 @@ final class ColumnPlace implements IdentityPlace {
     }
 
     @Override
+    public String isNotTheirsByNow() {
+        return "u." + column + " IS DISTINCT FROM :subject";
+    }
+
+    @Override
     public String hasNoneOfIssuer() {
         return "u." + column + " IS NULL";
     }

@@ -14,8 +14,11 @@ interface IdentityPlace {
     /** {@code FROM} and {@code WHERE} that give the user {@code u} of the identity. */
     String lookup();
 
-    /** Whether no user has the identity; of a user {@code u} who is being locked, whether they do not have it by now. */
+    /** Whether no user has the identity. */
     String isUnknown();
+
+    /** Whether the user {@code u} has not got the identity by the time that they are locked. */
+    String isNotTheirsByNow();
 
     /** Whether the user {@code u} has no identity of the issuer. */
     String hasNoneOfIssuer();

@@ -141,7 +141,7 @@ final class SignInSql {
         String holders = "SELECT {columns of u}, u.key AS key, " + whether + " AS links FROM {user} u ";
         return shape.uniqueEmail()
                 ? holders + "WHERE u.email_claimed AND u.email_key = " + table.emailKey(":email") + " AND "
-                        + place.isUnknown() + " FOR UPDATE OF u"
+                        + place.isUnknown() + " AND " + place.isNotTheirsByNow() + " FOR UPDATE OF u"
                 : holders + "WHERE false";
     }
 }

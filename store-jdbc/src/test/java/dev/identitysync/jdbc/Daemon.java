@@ -2,7 +2,6 @@ package dev.identitysync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitysync.spi.Deadline;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;

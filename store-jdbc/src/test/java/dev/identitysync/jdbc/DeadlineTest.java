@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.identitysync.StoreOutcomeUnknownException;
 import dev.identitysync.StoreUnavailableException;
-import dev.identitysync.spi.Deadline;
 import dev.identitysync.spi.UserStore;
 import dev.identitysync.testkit.MutableClock;
 import java.io.IOException;
@@ -28,7 +27,6 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class DeadlineTest {
     private static final Duration TIMEOUT = Duration.ofSeconds(2);
     private static final Duration HALF = TIMEOUT.dividedBy(2);
-    private static final SQLException SERIALIZATION_FAILURE = new SQLException("could not serialize access", "40001");
 
     private final MutableClock clock = MutableClock.at("2026-02-06T12:00:00Z");
     private final List<Duration> granted = new ArrayList<>();
@@ -56,7 +54,7 @@ class DeadlineTest {
             UserStore store = store(new OneConnection(connection), sql -> {
                 executed.add(sql);
                 if (executed.size() < 3) {
-                    throw SERIALIZATION_FAILURE;
+                    throw serializationFailure();
                 }
                 pass(HALF);
                 relay.replies(Relay.Replies.VANISH);
@@ -79,7 +77,7 @@ class DeadlineTest {
         UserStore store = store(server.pool(), sql -> {
             executed.add(sql);
             pass(HALF);
-            throw SERIALIZATION_FAILURE;
+            throw serializationFailure();
         });
 
         assertThatThrownBy(() -> store.provision(Logins.request(clock)))
@@ -135,5 +133,9 @@ class DeadlineTest {
 
     private String throughRelay(Relay relay) {
         return server.url().replace(":" + server.port() + "/", ":" + relay.port() + "/");
+    }
+
+    private static SQLException serializationFailure() {
+        return new SQLException("could not serialize access", "40001");
     }
 }

@@ -24,6 +24,8 @@ import dev.identitysync.testkit.MutableClock;
 import dev.identitysync.testkit.Race;
 import dev.identitysync.token.KeyRing;
 import dev.identitysync.token.TokenKey;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -31,6 +33,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -157,6 +161,27 @@ class IdentityColumnsTest {
 
         assertThat(all).allMatch(SignIn.Returning.class::isInstance);
         assertThat(all).extracting(it -> it.signedIn().orElseThrow().id()).containsOnly(ada);
+        assertThat(store.identitiesOf(ada)).containsExactlyInAnyOrder(ON_POOL, ON_GOOGLE);
+    }
+
+    @Test
+    void aLinkByAddressThatWaitedForTheSameLinkFindsTheUser() throws Exception {
+        UserId ada = signedIn(ON_POOL, "ada@example.com").id();
+        try (Connection other = server.pool().getConnection();
+                Statement statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("UPDATE " + schema + ".account SET google_sub = '117'");
+            CompletableFuture<SignIn> waiting = CompletableFuture.supplyAsync(
+                    () -> provisioning.signIn(login(ON_GOOGLE, "ada@example.com", true)));
+            String waiters = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND position('\""
+                    + schema + "\"' in query) > 0";
+            while (server.text(waiters).equals("0")) {
+                assertThat(waiting).as("the sign-in, which should wait").isNotDone();
+            }
+            other.commit();
+
+            assertThat(waiting.get(30, TimeUnit.SECONDS)).isInstanceOf(SignIn.Returning.class);
+        }
         assertThat(store.identitiesOf(ada)).containsExactlyInAnyOrder(ON_POOL, ON_GOOGLE);
     }
 

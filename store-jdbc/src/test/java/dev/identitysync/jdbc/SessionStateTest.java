@@ -74,21 +74,12 @@ class SessionStateTest {
 
     private static List<String> allStatements() {
         SqlStatements sql = SqlStatements.of(UserTableMapping.ofSchema("public"));
-        List<String> texts = new ArrayList<>();
-        for (var field : SqlStatements.class.getDeclaredFields()) {
-            if (field.getType() == SqlStatement.class) {
-                texts.add(text(field.getName(), sql));
-            }
-        }
+        List<String> texts =
+                new ArrayList<>(sql.fixed().map(SqlStatement::positional).toList());
         assertThat(texts).as("statements beside those of a sign-in").hasSizeGreaterThanOrEqualTo(12);
         shapes().flatMap(shape -> Stream.of("sign-in-returning:" + shape, "sign-in-first:" + shape))
                 .forEach(name -> texts.add(sql.named(name).orElseThrow().positional()));
         return texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
-    }
-
-    private static String text(String field, SqlStatements sql) {
-        String name = field.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
-        return sql.named(name).orElseThrow().positional();
     }
 
     private static Stream<String> shapes() {

@@ -10,7 +10,6 @@ import dev.identitysync.StoreUnavailableException;
 import dev.identitysync.VerifiedLogin;
 import dev.identitysync.provisioning.SignIn;
 import dev.identitysync.provisioning.UserProvisioning;
-import dev.identitysync.spi.Deadline;
 import dev.identitysync.spi.UserStore;
 import dev.identitysync.testkit.MutableClock;
 import java.lang.reflect.InvocationTargetException;
