@@ -5,6 +5,8 @@ import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
+import java.util.Locale;
 import java.util.Optional;
 
 /** Reads a time from a text, as PostgreSQL and what is between it and us writes it. */
@@ -13,10 +15,10 @@ final class SqlTime {
             .append(DateTimeFormatter.ISO_LOCAL_DATE)
             .appendPattern("['T'][' ']")
             .append(DateTimeFormatter.ISO_LOCAL_TIME)
-            // Minutes and colons of an offset may be missing: PostgreSQL writes +00.
-            .parseLenient()
-            .appendOffset("+HH:mm:ss", "Z")
-            .toFormatter();
+            // PostgreSQL writes +00, Python +00:00 or +0000.
+            .appendPattern("[XXXXX][XXXX][X]")
+            .toFormatter(Locale.ROOT)
+            .withResolverStyle(ResolverStyle.STRICT);
 
     private SqlTime() {}
 
