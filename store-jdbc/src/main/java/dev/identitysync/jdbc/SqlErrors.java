@@ -30,7 +30,7 @@ public final class SqlErrors {
     private SqlErrors() {}
 
     /** For a failure to get a connection: whatever it was, nothing was sent. */
-    static RuntimeException beforeSending(SQLException e) {
+    public static RuntimeException beforeSending(SQLException e) {
         if (stateOf(e).startsWith("28") || stateOf(e).startsWith("3D")) {
             return new StoreBrokenException(
                     "The database refuses the connection (" + stateOf(e) + "); check user, password and database name",
