@@ -13,7 +13,7 @@ final class SqlState {
     // At the end: what stands before may be anybody's words, and may look the same.
     private static final Pattern STATE = Pattern.compile(";\\s*SQLState:\\s*([0-9A-Z]{5})\\s*\\z");
     private static final Pattern CONSTRAINT =
-            Pattern.compile("\\A[^\\n]{0,300}? violates [a-z-]+ constraint \"([A-Za-z0-9_$]{1,63})\"");
+            Pattern.compile("\\A[^\\n]{0,300}? violates [a-z -]+ constraint \"([A-Za-z0-9_$]{1,63})\"");
     private static final String INTEGRITY_CLASS = "23";
 
     private SqlState() {}

@@ -98,7 +98,13 @@ public final class DataApiStub implements AutoCloseable {
         Fault next = faults.poll();
         Fault fault = next == null ? new Fault.None() : next;
         try (exchange) {
-            byte[] body = exchange.getRequestBody().readAllBytes();
+            answer(exchange, fault);
+        }
+    }
+
+    private void answer(HttpExchange exchange, Fault fault) throws IOException {
+        byte[] body = exchange.getRequestBody().readAllBytes();
+        try {
             if (fault instanceof Fault.Refused refused) {
                 throw refused.refusal();
             }
@@ -112,12 +118,10 @@ public final class DataApiStub implements AutoCloseable {
         } catch (Refusal e) {
             exchange.getResponseHeaders().add("x-amzn-ErrorType", e.code() + ":http://internal.amazon.com/coral/");
             exchange.getResponseHeaders().add("x-amzn-RequestId", "request-" + requests.get());
-            answer(
-                    exchange,
-                    e.status(),
-                    Json.bytes(e.text()
-                            .<Map<String, String>>map(text -> Map.of("message", text))
-                            .orElse(Map.of())));
+            Map<String, Object> json = e.text()
+                    .<Map<String, Object>>map(text -> Map.of("message", text))
+                    .orElse(Map.of());
+            answer(exchange, e.status(), Json.bytes(json));
         }
     }
 
