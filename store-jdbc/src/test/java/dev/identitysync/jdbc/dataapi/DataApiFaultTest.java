@@ -98,7 +98,7 @@ class DataApiFaultTest {
     }
 
     @Test
-    void aUserWithLargeAttributesSignsInPerhaps() {
+    void aUserWhoseAttributesAreTooLargeIsToldAsThat() {
         User user = signIn().signedIn().orElseThrow();
         underTest.writeAsApplication(user.id(), Map.of("note", "x".repeat(70_000)));
         clock.advance(Duration.ofDays(1));
