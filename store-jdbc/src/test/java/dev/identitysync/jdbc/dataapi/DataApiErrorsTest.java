@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.rdsdata.RdsDataClient;
 
 /** What each answer of the service comes to, read by the real client. */
@@ -165,6 +166,22 @@ class DataApiErrorsTest {
                                 .build()))
                 .build()) {
             assertThatThrownBy(() -> query(DataApiStub.gateway(twice))).isInstanceOf(StoreThrottledException.class);
+        }
+    }
+
+    @Test
+    void throttlingUntilTheTimeOutIsThrottlingToo() {
+        throttle(1);
+        BackoffStrategy forLong = BackoffStrategy.fixedDelayWithoutJitter(Duration.ofHours(1));
+        try (RdsDataClient waiting = stub.clientBuilder()
+                .overrideConfiguration(
+                        override -> override.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                                .throttlingBackoffStrategy(forLong)
+                                .build()))
+                .build()) {
+            assertThatThrownBy(() ->
+                            DataApiStub.gateway(waiting).query(writes, Map.of("id", "nobody"), Duration.ofSeconds(3)))
+                    .isInstanceOf(StoreThrottledException.class);
         }
     }
 
