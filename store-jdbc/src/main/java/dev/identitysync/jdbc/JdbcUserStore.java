@@ -22,6 +22,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Users in PostgreSQL 13 and later, in the tables of {@code schema/postgresql.sql}. Each operation is one SQL
@@ -32,6 +34,7 @@ import javax.sql.DataSource;
  * are run again here, a bounded number of times.
  */
 public final class JdbcUserStore implements UserStore {
+    private static final Logger LOG = LoggerFactory.getLogger(JdbcUserStore.class);
     private static final int MOST_PER_PAGE = 1000;
 
     private final SqlGateway gateway;
@@ -67,7 +70,7 @@ public final class JdbcUserStore implements UserStore {
     }
 
     /**
-     * A store that reaches its database in any way.
+     * A store that reaches its database in any way. What the mapping leaves out is logged, once each, at INFO.
      *
      * @param gateway runs the statements
      * @param mapping where the users are
@@ -79,6 +82,7 @@ public final class JdbcUserStore implements UserStore {
         if (timeout.toMillis() <= 0) {
             throw new InvalidValueException("timeout", "is not positive; a statement needs a millisecond at least");
         }
+        mapping.leftOut().forEach(sentence -> LOG.info("Table {}: {}", mapping.table(), sentence));
         return new JdbcUserStore(gateway, SqlStatements.of(mapping), timeout);
     }
 
