@@ -1,0 +1,52 @@
+package dev.identitysync.jdbc;
+
+import java.util.Optional;
+
+/**
+ * A column, as the catalogue has it.
+ *
+ * @param type as in {@code pg_type.typname}; of a domain, the type below it
+ * @param declared the type as people write it
+ * @param length the most characters that it takes, where it says so
+ * @param identity as in {@code pg_attribute.attidentity}: {@code a} for ALWAYS, {@code d} for BY DEFAULT
+ * @param isGenerated whether it is computed from others
+ * @param folds whether its collation takes different texts for one
+ * @param forbiddenSequence a sequence that its default needs and the role may not use
+ */
+record DoctorColumn(
+        String name,
+        String type,
+        String declared,
+        Optional<Integer> length,
+        boolean notNull,
+        boolean hasDefault,
+        String identity,
+        boolean isGenerated,
+        boolean folds,
+        boolean maySelect,
+        boolean mayInsert,
+        boolean mayUpdate,
+        Optional<String> forbiddenSequence) {
+
+    static DoctorColumn read(SqlRow row) {
+        return new DoctorColumn(
+                row.requiredText("name"),
+                row.requiredText("type"),
+                row.requiredText("declared"),
+                row.text("length").map(Integer::valueOf),
+                row.requiredFlag("not_null"),
+                row.requiredFlag("has_default"),
+                row.text("identity").orElse(""),
+                row.requiredFlag("is_generated"),
+                row.requiredFlag("folds"),
+                row.requiredFlag("may_select"),
+                row.requiredFlag("may_insert"),
+                row.requiredFlag("may_update"),
+                row.text("forbidden_sequence"));
+    }
+
+    /** Whether a row gets a value for it that nobody gave. */
+    boolean fillsItself() {
+        return hasDefault || isGenerated || !identity.isEmpty();
+    }
+}
