@@ -111,7 +111,7 @@ final class ColumnPlace implements IdentityPlace {
                     UPDATE {user} u SET {sessions}{column} = :subject
                     FROM allowed WHERE u.key = allowed.key{and the proof is good}
                     RETURNING {columns of u}
-                )
+                ){told}
                 SELECT 'linked' AS outcome, NULL::text AS holder, {columns of changed} FROM changed
                 UNION ALL
                 SELECT CASE
@@ -127,6 +127,7 @@ final class ColumnPlace implements IdentityPlace {
                 .replace(
                         "{and the proof is good}",
                         mapping.proofTable().isPresent() ? " AND " + LinkSql.PROOF_IS_GOOD : "")
+                .replace("{told}", LinkSql.told(mapping, OutboxEvent.Type.LINKED))
                 .replace("{column}", column);
     }
 
@@ -147,13 +148,14 @@ final class ColumnPlace implements IdentityPlace {
                     UPDATE {user} u SET {sessions}{proved}{column} = NULL
                     FROM known WHERE u.key = known.key AND known.linked AND known.has_other
                     RETURNING {columns of u}
-                )
+                ){told}
                 SELECT 'unlinked' AS outcome, {columns of changed} FROM changed
                 UNION ALL
                 SELECT CASE WHEN known.linked THEN 'last_identity' ELSE 'not_linked' END, {columns of known}
                 FROM known WHERE NOT EXISTS (SELECT 1 FROM changed)
                 """.replace("{sessions}", LinkSql.revoked(mapping, ", "))
                 .replace("{proved}", LinkSql.unproved(mapping, ", "))
+                .replace("{told}", LinkSql.told(mapping, OutboxEvent.Type.UNLINKED))
                 .replace("{other}", hasOther)
                 .replace("{column}", column);
     }

@@ -22,7 +22,7 @@ final class LinkSql {
                 ),
                 changed AS (
                     {revoke}
-                )
+                ){told}
                 SELECT 'linked' AS outcome, NULL::text AS holder, {columns of changed} FROM changed
                 UNION ALL
                 SELECT CASE
@@ -34,7 +34,8 @@ final class LinkSql {
                 FROM known LEFT JOIN existing ON true WHERE NOT EXISTS (SELECT 1 FROM added)
                 """)
                 .replace("{where the proof is good}", mapping.proofTable().isPresent() ? "WHERE " + PROOF_IS_GOOD : "")
-                .replace("{revoke}", changeOrLook(revoked(mapping, ""), "added"));
+                .replace("{revoke}", changeOrLook(revoked(mapping, ""), "added"))
+                .replace("{told}", told(mapping, OutboxEvent.Type.LINKED));
     }
 
     static String unlink(UserTableMapping mapping) {
@@ -51,7 +52,7 @@ final class LinkSql {
                 ),
                 changed AS (
                     {revoke}
-                )
+                ){told}
                 SELECT 'unlinked' AS outcome, {columns of changed} FROM changed
                 UNION ALL
                 SELECT CASE WHEN EXISTS (
@@ -59,7 +60,13 @@ final class LinkSql {
                         THEN 'last_identity' ELSE 'not_linked' END,
                     {columns of known}
                 FROM known WHERE NOT EXISTS (SELECT 1 FROM gone)
-                """.replace("{revoke}", changeOrLook(join(unproved(mapping, ""), revoked(mapping, "")), "gone"));
+                """.replace("{revoke}", changeOrLook(join(unproved(mapping, ""), revoked(mapping, "")), "gone"))
+                .replace("{told}", told(mapping, OutboxEvent.Type.UNLINKED));
+    }
+
+    /** Tells the outbox that the user who {@code changed} got or lost the identity. */
+    static String told(UserTableMapping mapping, OutboxEvent.Type type) {
+        return OutboxSql.told(mapping, OutboxSql.identityEvent(type, "changed"));
     }
 
     /**

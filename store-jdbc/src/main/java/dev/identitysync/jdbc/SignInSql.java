@@ -64,8 +64,13 @@ final class SignInSql {
                 .replace("{held}", profile.emailHeld())
                 .replace("{changes}", profile.changes())
                 .replace("{lookup}", place.lookup())
-                .replace("{assignments}", assignments.replaceAll(", $", ""));
+                .replace("{assignments}", assignments.replaceAll(", $", ""))
+                .replace("{told}", OutboxSql.toldOfSignIn(table.mapping(), RETURNED));
     }
+
+    // The repetition of a first sign-in is told already, also if it writes something.
+    private static final String RETURNED =
+            OutboxSql.identityEvent(OutboxEvent.Type.RETURNED, "changed") + " WHERE changed.is_created IS NOT TRUE";
 
     // Of a row that was written, the column tells what was there before.
     private String previous(String otherwise) {
@@ -78,7 +83,7 @@ final class SignInSql {
                 UPDATE {user} u SET {assignments}
                 FROM seen WHERE seen.changes AND u.key = seen.key AND u.status = 'ACTIVE'
                 RETURNING {columns of u}, {previous of changed}, seen.is_created, seen.email_held
-            )
+            ){told}
             SELECT {columns of changed}, changed.previous, changed.is_created, changed.email_held
             FROM changed
             UNION ALL
@@ -95,6 +100,7 @@ final class SignInSql {
         boolean links = shape.emailRule() == EmailRule.UNIQUE_AND_PROVED;
         return "WITH holder AS (" + holder(links) + "),\n" + place.create(table.stored(created(links)))
                 + (links ? ",\n" + place.giveToHolder(linked(), previous("holder.last_login_at AS previous")) : "")
+                + OutboxSql.told(table.mapping(), told(links))
                 + """
 
                 SELECT 'created' AS outcome, {columns of created}, NULL::timestamptz AS previous FROM created
@@ -110,6 +116,11 @@ final class SignInSql {
             SELECT 'id_held', {columns of u}, NULL FROM {user} u
             WHERE u.key = :new_id AND NOT EXISTS (SELECT 1 FROM holder) AND {and is unknown}
             """;
+
+    private static String told(boolean links) {
+        String created = OutboxSql.identityEvent(OutboxEvent.Type.CREATED, "created");
+        return links ? created + " UNION ALL " + OutboxSql.identityEvent(OutboxEvent.Type.LINKED, "changed") : created;
+    }
 
     private Map<UserField, String> created(boolean proves) {
         Map<UserField, String> values = new EnumMap<>(UserField.class);

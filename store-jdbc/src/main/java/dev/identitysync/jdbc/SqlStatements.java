@@ -22,6 +22,7 @@ public final class SqlStatements {
     private final Optional<SqlStatement> revokeSessions;
     private final SqlStatement delete;
     private final SqlStatement list;
+    private final Optional<OutboxStatements> outbox;
 
     private SqlStatements(UserTableMapping mapping) {
         this.mapping = mapping;
@@ -36,8 +37,9 @@ public final class SqlStatements {
         this.identitiesOf = statement("identities-of", kept.get(0).identitiesOf(), table);
         this.setStatus = UserSql.setStatus(table).map(sql -> statement("set-status", sql, table));
         this.revokeSessions = UserSql.revokeSessions(table).map(sql -> statement("revoke-sessions", sql, table));
-        this.delete = statement("delete", UserSql.DELETE, table);
+        this.delete = statement("delete", UserSql.delete(table), table);
         this.list = statement("list", UserSql.LIST, table);
+        this.outbox = mapping.outbox().map(it -> new OutboxStatements(table));
     }
 
     /** All statements that a store with this mapping sends. */
@@ -62,7 +64,8 @@ public final class SqlStatements {
         Stream<SqlStatement> always =
                 Stream.of(recordLogin, findById, findByEmail, findEmailHolder, identitiesOf, delete, list);
         Stream<SqlStatement> whereKept = Stream.concat(setStatus.stream(), revokeSessions.stream());
-        return Stream.concat(Stream.concat(always, whereKept), places.stream().flatMap(PlaceStatements::fixed));
+        return Stream.concat(Stream.concat(Stream.concat(always, whereKept), places.stream().flatMap(PlaceStatements::fixed)),
+                outbox.stream().flatMap(OutboxStatements::all));
     }
 
     UserTableMapping mapping() {
@@ -116,6 +119,11 @@ public final class SqlStatements {
 
     SqlStatement list() {
         return list;
+    }
+
+    /** Empty where there is no outbox. */
+    Optional<OutboxStatements> outbox() {
+        return outbox;
     }
 
     /** A statement whose parameters have the types that their names have everywhere, keys and subjects those of the mapping. */

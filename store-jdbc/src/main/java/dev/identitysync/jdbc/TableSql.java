@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts the tables and columns of a mapping into the templates of statements. A template speaks of the store's own columns by
  * the aliases {@code u} and {@code o} of the table of users, as in {@code u.last_login_at}; of their
- * primary key as {@code u.key}; of tables as <code>{user}</code>, <code>{link}</code> and <code>{proof}</code>; and of
+ * primary key as {@code u.key}; of tables as <code>{user}</code>, <code>{link}</code>, <code>{proof}</code> and <code>{outbox}</code>; and of
  * all that a user is read from as <code>{columns of u}</code>. What the table does not keep reads as null.
  */
 final class TableSql {
@@ -38,7 +38,10 @@ final class TableSql {
         String tables = columns.replace("{user}", table(mapping.table()))
                 .replace("{key of email}", emailKey(":email"))
                 .replace("{link}", mapping.linkTable().map(this::table).orElse("{link}"))
-                .replace("{proof}", mapping.proofTable().map(this::table).orElse("{proof}"));
+                .replace("{proof}", mapping.proofTable().map(this::table).orElse("{proof}"))
+                .replace(
+                        "{outbox}",
+                        mapping.outbox().map(outbox -> table(outbox.table())).orElse("{outbox}"));
         return COLUMN.matcher(tables).replaceAll(this::column);
     }
 

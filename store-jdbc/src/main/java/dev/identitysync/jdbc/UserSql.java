@@ -13,7 +13,7 @@ final class UserSql {
             "SELECT {columns of u}, u.proved_email IS NOT DISTINCT FROM u.email_key AS proved"
                     + " FROM {user} u WHERE u.email_claimed AND u.email_key = {key of email}";
 
-    static final String DELETE = "DELETE FROM {user} u WHERE u.key = :id RETURNING u.id AS id";
+    private static final String DELETE = "DELETE FROM {user} u WHERE u.key = :id RETURNING u.id AS id";
 
     static final String LIST = "SELECT {columns of u} FROM {user} u WHERE u.key > :after ORDER BY u.key LIMIT :most";
 
@@ -48,17 +48,44 @@ final class UserSql {
                                 "CASE :status WHEN 'DISABLED' THEN greatest(u.sessions_not_before, :at)"
                                         + " ELSE u.sessions_not_before END")
                 : "";
-        return Optional.of(SET_STATUS.replace("{assignments}", table.assign(UserField.STATUS, ":status") + sessions));
+        return Optional.of(SET_STATUS
+                .replace("{assignments}", table.assign(UserField.STATUS, ":status") + sessions)
+                .replace("{told}", OutboxSql.told(table.mapping(), OutboxSql.event(STATUS_EVENT, "changed"))));
     }
 
     /** Empty where the table does not keep from when on sessions are good. */
     static Optional<String> revokeSessions(TableSql table) {
-        return table.writes(UserField.SESSIONS_NOT_BEFORE)
-                ? Optional.of("UPDATE {user} u SET "
-                        + table.assign(UserField.SESSIONS_NOT_BEFORE, "greatest(u.sessions_not_before, :at)")
-                        + " WHERE u.key = :id RETURNING {columns of u}")
-                : Optional.empty();
+        if (!table.writes(UserField.SESSIONS_NOT_BEFORE)) {
+            return Optional.empty();
+        }
+        String assignment = table.assign(UserField.SESSIONS_NOT_BEFORE, "greatest(u.sessions_not_before, :at)");
+        String told = OutboxSql.told(table.mapping(), OutboxSql.event(OutboxEvent.Type.SESSIONS_REVOKED, "changed"));
+        return Optional.of(
+                told.isEmpty()
+                        ? "UPDATE {user} u SET " + assignment + " WHERE u.key = :id RETURNING {columns of u}"
+                        : REVOKE_AND_TELL.replace("{assignment}", assignment).replace("{told}", told));
     }
+
+    static String delete(TableSql table) {
+        String told = OutboxSql.told(table.mapping(), OutboxSql.event(OutboxEvent.Type.DELETED, "gone"));
+        return told.isEmpty() ? DELETE : "WITH gone AS (" + DELETE + ")" + told + "\nSELECT gone.id FROM gone";
+    }
+
+    // A repetition moves nothing, which a plain update could not tell.
+    private static final String REVOKE_AND_TELL = """
+            WITH known AS (SELECT {columns of u}, u.key AS key FROM {user} u WHERE u.key = :id FOR UPDATE),
+            changed AS (
+                UPDATE {user} u SET {assignment}
+                FROM known WHERE u.key = known.key
+                    AND (known.sessions_not_before IS NULL OR known.sessions_not_before < :at)
+                RETURNING {columns of u}
+            ){told}
+            SELECT {columns of changed} FROM changed
+            UNION ALL
+            SELECT {columns of known} FROM known WHERE NOT EXISTS (SELECT 1 FROM changed)
+            """;
+
+    private static final String STATUS_EVENT = "CASE :status WHEN 'DISABLED' THEN 'DISABLED' ELSE 'ENABLED' END";
 
     private static final String RECORD_LOGIN = """
             WITH seen AS MATERIALIZED (
@@ -85,7 +112,7 @@ final class UserSql {
                 UPDATE {user} u SET {assignments}
                 FROM known WHERE u.key = known.key AND known.status <> :status
                 RETURNING {columns of u}
-            )
+            ){told}
             SELECT {columns of changed}, true AS is_change FROM changed
             UNION ALL
             SELECT {columns of known}, false FROM known WHERE known.status = :status

@@ -25,6 +25,7 @@ public final class UserTableMapping {
     private final List<IdentityColumn> identityColumns;
     private final Optional<String> linkTable;
     private final Optional<String> proofTable;
+    private final Optional<Outbox> outbox;
 
     UserTableMapping(UserTableMappingBuilder builder) {
         this.schema = builder.schema;
@@ -40,6 +41,7 @@ public final class UserTableMapping {
         this.identityColumns = List.copyOf(builder.identityColumns);
         this.linkTable = builder.linkTable;
         this.proofTable = builder.proofTable;
+        this.outbox = builder.outbox;
     }
 
     /**
@@ -49,13 +51,28 @@ public final class UserTableMapping {
      * @throws InvalidValueException if the schema is no plain identifier
      */
     public static UserTableMapping ofSchema(String schema) {
+        return own(schema).build();
+    }
+
+    /**
+     * The tables of {@code schema/postgresql.sql} and of {@code schema/postgresql-outbox.sql}, in which changes of users are
+     * told; see {@link OutboxPoller}.
+     *
+     * @param schema the schema that they are in, as above
+     * @param content what is told
+     * @throws InvalidValueException if the schema is no plain identifier
+     */
+    public static UserTableMapping ofSchema(String schema, OutboxContent content) {
+        return own(schema).outboxTable("identity_event", content).build();
+    }
+
+    static UserTableMappingBuilder own(String schema) {
         UserTableMappingBuilder own = table("identity_user").schema(schema).id("id", KeyType.TEXT);
         Arrays.stream(UserField.values()).forEach(field -> own.column(field, field.column()));
         return own.emailKeyColumn()
                 .attributes("attributes")
                 .linkTable("identity_link")
-                .usedProofTable("identity_used_proof")
-                .build();
+                .usedProofTable("identity_used_proof");
     }
 
     /**
@@ -147,5 +164,10 @@ public final class UserTableMapping {
 
     Optional<String> proofTable() {
         return proofTable;
+    }
+
+    /** Empty where changes are told nowhere. */
+    Optional<Outbox> outbox() {
+        return outbox;
     }
 }

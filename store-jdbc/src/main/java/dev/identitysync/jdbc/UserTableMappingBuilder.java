@@ -29,6 +29,7 @@ public final class UserTableMappingBuilder {
     final List<IdentityColumn> identityColumns = new ArrayList<>();
     Optional<String> linkTable = Optional.empty();
     Optional<String> proofTable = Optional.empty();
+    Optional<Outbox> outbox = Optional.empty();
     private final Set<UserField> left = EnumSet.noneOf(UserField.class);
 
     UserTableMappingBuilder(String table) {
@@ -158,6 +159,24 @@ public final class UserTableMappingBuilder {
     /** The table of used link proofs, as in {@code schema/postgresql.sql}. Without it identities are linked without proofs only. */
     public UserTableMappingBuilder usedProofTable(String name) {
         this.proofTable = Optional.of(identifier("usedProofTable", name));
+        return this;
+    }
+
+    /**
+     * The table in which changes of users are told, as in {@code schema/postgresql-outbox.sql}; see {@link OutboxPoller}.
+     * Without it nothing is told.
+     */
+    public UserTableMappingBuilder outboxTable(String name) {
+        return outboxTable(name, OutboxContent.CHANGES);
+    }
+
+    /**
+     * As above.
+     *
+     * @param content what is told
+     */
+    public UserTableMappingBuilder outboxTable(String name, OutboxContent content) {
+        this.outbox = Optional.of(new Outbox(identifier("outboxTable", name), content));
         return this;
     }
 

@@ -171,8 +171,8 @@ class IdentityColumnsTest {
                 Statement statement = other.createStatement()) {
             other.setAutoCommit(false);
             statement.execute("UPDATE " + schema + ".account SET google_sub = '117'");
-            CompletableFuture<SignIn> waiting = CompletableFuture.supplyAsync(
-                    () -> provisioning.signIn(login(ON_GOOGLE, "ada@example.com", true)));
+            CompletableFuture<SignIn> waiting =
+                    CompletableFuture.supplyAsync(() -> provisioning.signIn(login(ON_GOOGLE, "ada@example.com", true)));
             String waiters = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND position('\""
                     + schema + "\"' in query) > 0";
             while (server.text(waiters).equals("0")) {

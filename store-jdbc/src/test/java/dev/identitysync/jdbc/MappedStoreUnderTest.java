@@ -30,6 +30,10 @@ final class MappedStoreUnderTest implements StoreUnderTest {
                 DataSourceGateway.of(server.pool()), mapping.schema(schema).build(), Duration.ofSeconds(60));
     }
 
+    String schema() {
+        return schema;
+    }
+
     @Override
     public UserStore store() {
         return store;
