@@ -64,7 +64,8 @@ public final class SqlStatements {
         Stream<SqlStatement> always =
                 Stream.of(recordLogin, findById, findByEmail, findEmailHolder, identitiesOf, delete, list);
         Stream<SqlStatement> whereKept = Stream.concat(setStatus.stream(), revokeSessions.stream());
-        return Stream.concat(Stream.concat(Stream.concat(always, whereKept), places.stream().flatMap(PlaceStatements::fixed)),
+        return Stream.concat(
+                Stream.concat(Stream.concat(always, whereKept), places.stream().flatMap(PlaceStatements::fixed)),
                 outbox.stream().flatMap(OutboxStatements::all));
     }
 
