@@ -161,8 +161,9 @@ class DbProxyHandlerTest {
 
     @Test
     void aRequestThatIsTooLargeTooDeepOrNoUtf8IsRefused() throws IOException {
-        String huge = "9".repeat(ProxyRequest.MOST_BYTES);
-        assertRefused(FIND.replace("\"canary\"", "[" + huge + "]"), "request");
+        // With nothing but spaces beyond the limit, only the limit refuses it.
+        assertRefused(FIND + " ".repeat(ProxyRequest.MOST_BYTES), "request");
+        assertRefused(FIND.replace("\"canary\"", "[" + "9,".repeat(100_000) + "9]"), "parameters.id");
         assertRefused("[".repeat(200_000), "request");
         assertRefused("", "request");
         byte[] latin = FIND.replace("canary", "m\u00fcller").getBytes(StandardCharsets.ISO_8859_1);
