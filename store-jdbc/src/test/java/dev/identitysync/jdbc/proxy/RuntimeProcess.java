@@ -57,6 +57,7 @@ final class RuntimeProcess implements AutoCloseable {
                         "-XX:+UseSerialGC",
                         "-XX:TieredStopAtLevel=1",
                         "-Xmx256m",
+                        RuntimeLibrary.argument(),
                         RUNTIME_CLIENT,
                         handler.getName()))
                 .redirectOutput(ProcessBuilder.Redirect.to(new File("/dev/null")))
