@@ -1,1 +1,1 @@
-CREATE INDEX CONCURRENTLY IF NOT EXISTS identity_user_nickname ON identity_user (nickname);
+CREATE INDEX CONCURRENTLY IF NOT EXISTS identity_user_rehearsed ON identity_user (rehearsed_text);

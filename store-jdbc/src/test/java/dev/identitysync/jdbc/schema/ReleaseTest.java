@@ -137,8 +137,8 @@ class ReleaseTest {
 
         @Test
         void laterScriptsThatOnlyAddServeTheLibraryOfToday() {
-            assertThat(brokenBy("CREATE TABLE identity_later (id text NOT NULL PRIMARY KEY);"
-                            + " ALTER TABLE identity_user ADD nickname text, ADD visits bigint NOT NULL DEFAULT 0;"
+            assertThat(brokenBy("CREATE TABLE identity_rehearsed (id text NOT NULL PRIMARY KEY);"
+                            + " ALTER TABLE identity_user ADD rehearsed_text text, ADD rehearsed_count bigint NOT NULL DEFAULT 0;"
                             + " ALTER TABLE identity_user DROP CONSTRAINT identity_user_id_not_blank;"
                             + " CREATE INDEX identity_user_name ON identity_user (name)"))
                     .isEmpty();
@@ -150,7 +150,7 @@ class ReleaseTest {
                     "ALTER TABLE identity_user DROP COLUMN picture",
                     "ALTER TABLE identity_user RENAME COLUMN picture TO portrait",
                     "ALTER TABLE identity_user ALTER COLUMN name SET NOT NULL",
-                    "ALTER TABLE identity_user ADD COLUMN visits bigint NOT NULL",
+                    "ALTER TABLE identity_user ADD COLUMN rehearsed_count bigint NOT NULL",
                     "ALTER TABLE identity_user ADD CONSTRAINT more CHECK (name <> '')",
                     "ALTER TABLE identity_link DROP CONSTRAINT identity_link_pkey",
                     "CREATE UNIQUE INDEX more ON identity_user (name)",
