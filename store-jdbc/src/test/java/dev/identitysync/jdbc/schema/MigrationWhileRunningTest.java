@@ -3,6 +3,8 @@ package dev.identitysync.jdbc.schema;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
 import dev.identitysync.StoreBrokenException;
 import dev.identitysync.UserId;
 import dev.identitysync.jdbc.TestDatabase;
@@ -37,13 +39,16 @@ class MigrationWhileRunningTest {
 
     @Test
     void statementsThatAreAlreadyPreparedWorkOnTheNewerSchema() {
-        try (TestSchema schema = TestSchema.present(server)) {
-            UserId id = schema.signIn("ada").signedIn().orElseThrow().id();
-            comeOften(schema, id);
+        try (TestSchema schema = TestSchema.present(server);
+                HikariDataSource pool = poolWithoutAutoCommit()) {
+            UserProvisioning users = schema.users(pool);
+            UserId id =
+                    users.signIn(schema.login("ada")).signedIn().orElseThrow().id();
+            comeOften(schema, users, id);
 
             Migration.flyway(server, schema.name, 1, "/rehearsal");
 
-            comeOften(schema, id);
+            comeOften(schema, users, id);
         }
     }
 
@@ -107,11 +112,20 @@ class MigrationWhileRunningTest {
         }
     }
 
-    private static void comeOften(TestSchema schema, UserId id) {
+    private static void comeOften(TestSchema schema, UserProvisioning users, UserId id) {
         for (int i = 0; i < UNTIL_PREPARED; i++) {
-            assertThat(schema.signIn("ada")).isInstanceOf(SignIn.Returning.class);
-            assertThat(schema.users().findById(id)).isPresent();
+            assertThat(users.signIn(schema.login("ada"))).isInstanceOf(SignIn.Returning.class);
+            assertThat(users.findById(id)).isPresent();
         }
+    }
+
+    /** With auto-commit the driver would prepare a statement again whose columns have changed, and hide it. */
+    private HikariDataSource poolWithoutAutoCommit() {
+        HikariConfig config = new HikariConfig();
+        config.setJdbcUrl(server.url());
+        config.setAutoCommit(false);
+        config.setMaximumPoolSize(1);
+        return new HikariDataSource(config);
     }
 
     private static void awaitSomebodyWaiting(TestSchema schema) throws SQLException {

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 
 /** A schema with nothing in it at first, dropped at the end. */
 final class TestSchema implements AutoCloseable {
@@ -54,7 +55,11 @@ final class TestSchema implements AutoCloseable {
     }
 
     UserProvisioning users() {
-        return UserProvisioning.builder(JdbcUserStore.postgresql(server.pool(), name, Duration.ofSeconds(10)))
+        return users(server.pool());
+    }
+
+    UserProvisioning users(DataSource dataSource) {
+        return UserProvisioning.builder(JdbcUserStore.postgresql(dataSource, name, Duration.ofSeconds(10)))
                 .userIds(UserIds.timeOrdered(clock))
                 .clock(clock)
                 .build();
