@@ -202,6 +202,36 @@ class DoctorColumnTest extends DoctorTest {
         }
 
         @Test
+        void whatNewUsersAreNotGivenIsNotFilledByTheStore() {
+            run("ALTER TABLE users ADD COLUMN revoked_at timestamptz");
+
+            expectMended(
+                    partly().column(UserField.SESSIONS_NOT_BEFORE, "revoked_at")
+                            .without(
+                                    UserField.EMAIL_VERIFIED,
+                                    UserField.LOCALE,
+                                    UserField.LAST_LOGIN_AT,
+                                    UserField.EMAIL_CLAIMED,
+                                    UserField.PROVED_EMAIL)
+                            .build(),
+                    "ALTER TABLE users ALTER COLUMN revoked_at SET NOT NULL",
+                    "column-filled",
+                    Severity.PROBLEM,
+                    "column revoked_at");
+        }
+
+        @Test
+        void aDomainThatIsNotNullIsAProblemAsTheColumnWouldBe() {
+            expect(
+                    fitting().build(),
+                    "CREATE DOMAIN needed AS text NOT NULL; ALTER TABLE users ADD COLUMN nick needed",
+                    "column-filled",
+                    Severity.PROBLEM,
+                    "column nick");
+            assertThatThrownBy(() -> firstSignIn(fitting().build())).isInstanceOf(StoreBrokenException.class);
+        }
+
+        @Test
         void aTextThatMayBeNoneAndMayNotBeNullIsAProblemWithoutEmptyForNone() {
             UserTableMappingBuilder mapping = partly().without(
                             UserField.EMAIL_VERIFIED,

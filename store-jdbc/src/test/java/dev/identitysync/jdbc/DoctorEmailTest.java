@@ -166,6 +166,16 @@ class DoctorEmailTest extends DoctorTest {
         }
 
         @Test
+        void anIndexOfSomeRowsIsNone() {
+            expect(
+                    fitting().build(),
+                    "DROP INDEX users_email; CREATE INDEX ON users (lower(email COLLATE \"C\")) WHERE is_active",
+                    "email-index",
+                    Severity.WARNING,
+                    "no index of users");
+        }
+
+        @Test
         void anIndexThatTheStoresStatementCannotUseIsNone() {
             UserTableMapping mapping = fitting().emptyForNone(UserField.EMAIL).build();
 
