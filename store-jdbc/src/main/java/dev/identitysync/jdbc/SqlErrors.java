@@ -19,8 +19,8 @@ public final class SqlErrors {
     private static final Set<String> CONFLICTS = Set.of(SERIALIZATION_FAILURE, DEADLOCK_DETECTED, UNIQUE_VIOLATION);
     private static final Set<String> LOST_CLASSES = Set.of("08", "57", "58", "XX");
     private static final Set<String> SESSION_ENDED = Set.of("25P03", "25P04");
-    private static final Set<String> BUSY_CLASSES = Set.of("53", "55");
-    private static final Set<String> ABORTED_AND_REPEATABLE = Set.of("57014", "57P03");
+    private static final String OUT_OF_RESOURCES_CLASS = "53";
+    private static final Set<String> ABORTED_AND_REPEATABLE = Set.of("57014", "57P03", "55006", "55P03");
     private static final String PROTOCOL_VIOLATION = "08P01";
     private static final Set<String> PREPARED_STATEMENT_MIX_UP = Set.of("42P05", "26000");
     private static final String DATA_EXCEPTION_CLASS = "22";
@@ -52,7 +52,7 @@ public final class SqlErrors {
         if (CONFLICTS.contains(state)) {
             return new SqlConflictException(withoutData(e));
         }
-        if (ABORTED_AND_REPEATABLE.contains(state) || BUSY_CLASSES.contains(stateClass)) {
+        if (ABORTED_AND_REPEATABLE.contains(state) || stateClass.equals(OUT_OF_RESOURCES_CLASS)) {
             return new StoreUnavailableException(
                     "The database did not carry out the statement (" + state + "); repeat it later", withoutData(e));
         }

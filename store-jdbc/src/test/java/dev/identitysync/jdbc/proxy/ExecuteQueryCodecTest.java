@@ -54,7 +54,7 @@ class ExecuteQueryCodecTest {
         assertThat(event.keySet()).asString().isEqualTo("[operation, query, params, return_dict]");
         assertThat(event.get("params")).asString().contains("1970-01-01T00:00:00Z", "u");
         String sql = ExecuteQueryFunction.sql(event, "query");
-        assertThat(sql).contains("u.id = %s::text").doesNotContain(":id", "?");
+        assertThat(sql).contains("u.\"id\" = %s::text").doesNotContain(":id", "?");
         assertThat(sql.split("%s", -1))
                 .hasSize(ExecuteQueryFunction.parameters(event).size() + 1);
     }
