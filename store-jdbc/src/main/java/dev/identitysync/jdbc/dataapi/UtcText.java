@@ -9,9 +9,9 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.format.ResolverStyle;
 import java.time.format.SignStyle;
-import java.time.format.TextStyle;
 import java.time.temporal.ChronoField;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /** Times as text. */
@@ -23,7 +23,8 @@ final class UtcText {
     private static final DateTimeFormatter SENT = new DateTimeFormatterBuilder()
             .appendValue(ChronoField.YEAR_OF_ERA, 4, LONGEST_YEAR, SignStyle.NEVER)
             .appendPattern("-MM-dd HH:mm:ss.SSSSSSSSS'+00' ")
-            .appendText(ChronoField.ERA, TextStyle.SHORT)
+            // In PostgreSQL's words; what a locale calls the eras differs between versions of Java.
+            .appendText(ChronoField.ERA, Map.of(0L, "BC", 1L, "AD"))
             .toFormatter(Locale.ROOT);
 
     private static final DateTimeFormatter RECEIVED = new DateTimeFormatterBuilder()
