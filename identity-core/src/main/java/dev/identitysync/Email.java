@@ -47,7 +47,7 @@ public record Email(String address, boolean verified) {
     private static void requireAddress(String address) {
         int at = address.lastIndexOf('@');
         boolean oneAt = at > 0 && at == address.indexOf('@') && at < address.length() - 1;
-        if (!oneAt || address.codePoints().anyMatch(Email::neverInAnAddress)) {
+        if (!oneAt || holdsWhatIsNeverInOne(address)) {
             throw new InvalidValueException(FIELD, "is not an e-mail address; expected local-part@domain");
         }
         if (at > MAX_LOCAL_PART) {
@@ -56,6 +56,17 @@ public record Email(String address, boolean verified) {
         if (badDots(address.substring(0, at)) || badDots(address.substring(at + 1))) {
             throw new InvalidValueException(FIELD, "has a misplaced dot; expected local-part@domain");
         }
+    }
+
+    private static boolean holdsWhatIsNeverInOne(String address) {
+        int character;
+        for (int i = 0; i < address.length(); i += Character.charCount(character)) {
+            character = address.codePointAt(i);
+            if (neverInAnAddress(character)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     // Quoted local parts and address literals are legal (RFC 5322), unused, and a way to smuggle: left out. So are

@@ -11,7 +11,11 @@ final class Text {
         if (value.isBlank()) {
             throw new InvalidValueException(field, "is blank; leave it out, or clear it explicitly");
         }
-        value.codePoints().forEach(codePoint -> requireReadable(field, codePoint));
+        int codePoint;
+        for (int i = 0; i < value.length(); i += Character.charCount(codePoint)) {
+            codePoint = value.codePointAt(i);
+            requireReadable(field, codePoint);
+        }
         return value;
     }
 
@@ -21,8 +25,10 @@ final class Text {
         if (value.isEmpty()) {
             throw new InvalidValueException(field, "is empty; it must identify somebody");
         }
-        if (!value.chars().allMatch(character -> character > 0x20 && character < 0x7F)) {
-            throw new InvalidValueException(field, "may hold printable ASCII characters only, and no space");
+        for (int i = 0; i < value.length(); i++) {
+            if (value.charAt(i) <= 0x20 || value.charAt(i) >= 0x7F) {
+                throw new InvalidValueException(field, "may hold printable ASCII characters only, and no space");
+            }
         }
         return value;
     }

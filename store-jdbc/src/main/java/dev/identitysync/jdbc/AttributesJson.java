@@ -26,6 +26,9 @@ final class AttributesJson {
 
     /** @throws IOException if it is no JSON object */
     static Map<String, @Nullable Object> read(String json) throws IOException {
+        if (json.equals("{}")) {
+            return Map.of();
+        }
         try (JsonParser parser = JSON.createParser(json)) {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 throw new IOException("not a JSON object");

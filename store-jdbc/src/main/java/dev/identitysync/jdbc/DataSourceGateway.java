@@ -69,6 +69,9 @@ public final class DataSourceGateway implements SqlGateway {
             throw new StoreUnavailableException(
                     "The pool gave no connection in time; nothing was sent. Repeat later, or give the pool more", null);
         }
+        if (before > 0 && before <= left) {
+            return committed(connection, statement, parameters);
+        }
         // The driver's own default is to wait for ever.
         connection.setNetworkTimeout(Runnable::run, (int) Math.min(Integer.MAX_VALUE, left));
         List<SqlRow> rows;
@@ -135,13 +138,14 @@ public final class DataSourceGateway implements SqlGateway {
 
     private static List<SqlRow> rows(ResultSet result) throws SQLException {
         ResultSetMetaData columns = result.getMetaData();
+        int count = columns.getColumnCount();
         List<SqlRow> rows = new ArrayList<>();
         while (result.next()) {
-            Map<String, @Nullable Object> row = new HashMap<>();
-            for (int i = 1; i <= columns.getColumnCount(); i++) {
+            Map<String, @Nullable Object> row = new HashMap<>(2 * count);
+            for (int i = 1; i <= count; i++) {
                 row.put(columns.getColumnLabel(i), value(result, columns, i));
             }
-            rows.add(new SqlRow(row));
+            rows.add(SqlRow.owning(row));
         }
         return rows;
     }

@@ -19,7 +19,8 @@ final class Operation {
     }
 
     <T> Optional<T> first(SqlStatement statement, Parameters parameters, Function<SqlRow, T> reader) {
-        return query(statement, parameters).stream().findFirst().map(reader);
+        List<SqlRow> rows = query(statement, parameters);
+        return rows.isEmpty() ? Optional.empty() : Optional.of(reader.apply(rows.get(0)));
     }
 
     <T> List<T> all(SqlStatement statement, Parameters parameters, Function<SqlRow, T> reader) {

@@ -35,7 +35,9 @@ final class PlaceStatements {
     }
 
     SignInSql signIn(SignInShape shape) {
-        return signIns.computeIfAbsent(shape, it -> new SignInSql(table, place, it));
+        SignInSql known = signIns.get(shape);
+        // Where it is known, the first of these takes no lock.
+        return known != null ? known : signIns.computeIfAbsent(shape, it -> new SignInSql(table, place, it));
     }
 
     /** Whether a subject can be kept here at all. */

@@ -24,8 +24,19 @@ public final class SqlRow {
      *     not say which texts are times, and whoever reads the row knows
      */
     public SqlRow(Map<String, @Nullable Object> columns) {
-        this.columns = Collections.unmodifiableMap(new HashMap<>(columns));
+        this(new Values(new HashMap<>(columns)));
     }
+
+    private SqlRow(Values values) {
+        this.columns = Collections.unmodifiableMap(values.map());
+    }
+
+    /** A row of a map that nobody else has. */
+    static SqlRow owning(Map<String, @Nullable Object> columns) {
+        return new SqlRow(new Values(columns));
+    }
+
+    private record Values(Map<String, @Nullable Object> map) {}
 
     /** The values by the names of the columns. */
     public Map<String, @Nullable Object> columns() {

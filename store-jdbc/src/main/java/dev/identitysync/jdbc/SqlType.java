@@ -37,6 +37,13 @@ public enum SqlType {
 
     // Left to the driver, half a pair would become a question mark, and one text would be taken for another.
     private static boolean isStorable(String text) {
-        return text.codePoints().noneMatch(it -> it == 0 || Character.getType(it) == Character.SURROGATE);
+        int character;
+        for (int i = 0; i < text.length(); i += Character.charCount(character)) {
+            character = text.codePointAt(i);
+            if (character == 0 || Character.getType(character) == Character.SURROGATE) {
+                return false;
+            }
+        }
+        return true;
     }
 }

@@ -14,11 +14,12 @@ import java.util.stream.IntStream;
  * Measures ways of doing the same in turn, round by round, each round beginning with another, so that what else the
  * machine does falls on all of them. Figures are medians over the rounds.
  *
- * @param rounds how many count; a few before them warm up
+ * @param warmUp how often each way is called before it counts. What the JVM has not compiled yet costs several times
+ *     what it costs later, and on busy cores it takes some 100,000 calls until it has
+ * @param rounds how many count
  * @param callsARound how often each way is called in a round
  */
-record Contest(int rounds, int callsARound) {
-    private static final int WARM_UP_ROUNDS = 3;
+record Contest(int warmUp, int rounds, int callsARound) {
 
     /** Does it once. */
     interface Task {
@@ -49,23 +50,23 @@ record Contest(int rounds, int callsARound) {
         List<Score> scores = ways.stream()
                 .map(way -> new Score(way.name(), new ArrayList<>()))
                 .toList();
-        for (int round = -WARM_UP_ROUNDS; round < rounds; round++) {
+        for (Way way : ways) {
+            perSecond(threads, way.task(), warmUp);
+        }
+        for (int round = 0; round < rounds; round++) {
             for (int turn = 0; turn < ways.size(); turn++) {
                 int way = Math.floorMod(round + turn, ways.size());
-                double speed = perSecond(threads, ways.get(way).task());
-                if (round >= 0) {
-                    scores.get(way).perSecond().add(speed);
-                }
+                scores.get(way).perSecond().add(perSecond(threads, ways.get(way).task(), callsARound));
             }
         }
         return scores;
     }
 
-    private double perSecond(int threads, Task task) throws Exception {
+    private static double perSecond(int threads, Task task, int calls) throws Exception {
         ExecutorService pool = Executors.newFixedThreadPool(threads);
         AtomicLong next = new AtomicLong();
         Callable<Void> worker = () -> {
-            while (next.getAndIncrement() < callsARound) {
+            while (next.getAndIncrement() < calls) {
                 task.go();
             }
             return null;
@@ -76,7 +77,7 @@ record Contest(int rounds, int callsARound) {
         }
         long nanos = System.nanoTime() - start;
         pool.shutdown();
-        return callsARound * 1e9 / nanos;
+        return calls * 1e9 / nanos;
     }
 
     private static double median(List<Double> values) {
