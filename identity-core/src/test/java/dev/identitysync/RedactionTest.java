@@ -2,6 +2,7 @@ package dev.identitysync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitysync.UserPage;
 import dev.identitysync.provisioning.BrowserBinding;
 import dev.identitysync.provisioning.LinkProof;
 import dev.identitysync.provisioning.Linking;
@@ -17,7 +18,6 @@ import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.RecordLoginResult;
 import dev.identitysync.spi.StatusChange;
 import dev.identitysync.spi.UnlinkResult;
-import dev.identitysync.spi.UserPage;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,7 @@ package dev.identitysync.spi;
 import dev.identitysync.ExternalIdentity;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
+import dev.identitysync.UserPage;
 import dev.identitysync.UserStatus;
 import java.time.Duration;
 import java.time.Instant;

@@ -5,7 +5,7 @@ import dev.identitysync.InvalidValueException;
 import dev.identitysync.StoreBrokenException;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
-import dev.identitysync.spi.UserPage;
+import dev.identitysync.UserPage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

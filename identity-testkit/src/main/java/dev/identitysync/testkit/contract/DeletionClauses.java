@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitysync.User;
 import dev.identitysync.UserId;
+import dev.identitysync.UserPage;
 import dev.identitysync.spi.LinkResult;
-import dev.identitysync.spi.UserPage;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

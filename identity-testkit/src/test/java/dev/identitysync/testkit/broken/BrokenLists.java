@@ -3,7 +3,7 @@ package dev.identitysync.testkit.broken;
 import dev.identitysync.InvalidValueException;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
-import dev.identitysync.spi.UserPage;
+import dev.identitysync.UserPage;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;

@@ -1,6 +1,5 @@
-package dev.identitysync.spi;
+package dev.identitysync;
 
-import dev.identitysync.User;
 import java.util.List;
 import java.util.Optional;
 
