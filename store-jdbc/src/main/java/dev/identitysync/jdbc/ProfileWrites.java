@@ -67,10 +67,17 @@ final class ProfileWrites {
         return shape.email().next("email");
     }
 
+    // Of the address, and nothing by itself: what the row says beside another address, or beside none, vouches for nothing.
+    private String verified() {
+        return shape.email() == FieldWrite.FILL
+                ? "CASE WHEN u.email IS NULL THEN :email_verified ELSE u.email_verified END"
+                : shape.email().next("email_verified");
+    }
+
     private void email() {
         if (shape.email() != FieldWrite.KEEP) {
             next.put(UserField.EMAIL, address());
-            next.put(UserField.EMAIL_VERIFIED, shape.email().next("email_verified"));
+            next.put(UserField.EMAIL_VERIFIED, verified());
         }
         if (shape.uniqueEmail()) {
             String held = held(address());

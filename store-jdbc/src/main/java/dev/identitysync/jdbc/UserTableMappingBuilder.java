@@ -217,6 +217,7 @@ public final class UserTableMappingBuilder {
                 throw new InvalidValueException(field.name(), "goes with EMAIL, which is left out; leave out both");
             }
         }
+        requireEmailWrittenWhole();
         if (emailUnique && columns.containsKey(UserField.EMAIL_CLAIMED)) {
             throw new InvalidValueException(
                     UserField.EMAIL_CLAIMED.name(),
@@ -230,6 +231,18 @@ public final class UserTableMappingBuilder {
                 && !columns.containsKey(UserField.EMAIL_CLAIMED)) {
             throw new InvalidValueException(
                     UserField.PROVED_EMAIL.name(), "needs unique addresses; map EMAIL_CLAIMED too, or leave out both");
+        }
+    }
+
+    // An address that comes without its flag would have the flag of the one before.
+    private void requireEmailWrittenWhole() {
+        Column address = columns.get(UserField.EMAIL);
+        Column verified = columns.get(UserField.EMAIL_VERIFIED);
+        if (address != null && verified != null && address.writable() != verified.writable()) {
+            throw new InvalidValueException(
+                    (address.writable() ? UserField.EMAIL_VERIFIED : UserField.EMAIL).name(),
+                    "is read only, and EMAIL and EMAIL_VERIFIED are one value; make both readOnly or neither, or leave out"
+                            + " EMAIL_VERIFIED");
         }
     }
 
