@@ -98,11 +98,11 @@ final class ProfileWrites {
 
     /** What was proved stays with the address it was proved for, and is gone when another one comes. */
     private String provedEmail() {
-        String key = table.emailKey(address());
-        String login = table.emailKey(":email");
+        String key = table.personKey(address());
+        String login = table.personKey(":email");
         boolean proves = shape.emailRule() == EmailRule.UNIQUE_AND_PROVED;
         return "CASE " + (shape.uniqueEmail() ? "WHEN " + held(address()) + " THEN u.proved_email " : "")
-                + (proves ? "WHEN " + key + " = " + login + " THEN " + login + " " : "") + "WHEN u.email_key = " + key
+                + (proves ? "WHEN " + key + " = " + login + " THEN " + login + " " : "") + "WHEN u.person_key = " + key
                 + " THEN u.proved_email END";
     }
 
