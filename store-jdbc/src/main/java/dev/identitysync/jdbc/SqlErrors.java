@@ -144,9 +144,12 @@ public final class SqlErrors {
         String otherwise = classOf(state).equals(DATA_EXCEPTION_CLASS)
                 ? "check triggers, and behind a pooler set prepareThreshold=0 on the driver"
                 : "run MappingDoctor, and check schema, permissions and triggers";
+        SQLException safe = ServerWords.of(e);
+        String constraint = ServerWords.constraint(safe).map(name -> ", constraint " + name).orElse("");
         return new StoreBrokenException(
-                "The database refuses the statement (" + state + "): " + ADVICE.getOrDefault(state, otherwise),
-                ServerWords.of(e));
+                "The database refuses the statement (" + state + constraint + "): "
+                        + ADVICE.getOrDefault(state, otherwise),
+                safe);
     }
 
     /** For a statement that met others each time it was run. */

@@ -11,6 +11,7 @@ import dev.identitysync.StoreBrokenException;
 import dev.identitysync.StoreOutcomeUnknownException;
 import dev.identitysync.StoreUnavailableException;
 import dev.identitysync.jdbc.OutboxContent;
+import dev.identitysync.jdbc.SqlConflictException;
 import dev.identitysync.jdbc.SqlErrors;
 import dev.identitysync.jdbc.SqlGateway;
 import dev.identitysync.jdbc.SqlRow;
@@ -253,8 +254,39 @@ class DbProxyHandlerTest {
     }
 
     @Test
+    void theConstraintThatRefusedAStatementArrivesAndIsLogged() throws IOException {
+        SQLException violation = new SQLException(
+                "ERROR: duplicate key value violates unique constraint \"users_phone_key\"\n  Detail: canary", "23505");
+
+        Throwable told = told(answer(failing(SqlErrors.afterSending(violation)), FIND));
+
+        assertThat(((SqlConflictException) told).constraint()).contains("users_phone_key");
+        assertThat(log.list.get(0).getFormattedMessage()).contains("users_phone_key", "find-by-id");
+        assertSilentLog();
+    }
+
+    @ParameterizedTest(name = "{0} is logged at {1}")
+    @CsvSource({"42P01, ERROR, true", "53300, WARN, false", "08006, WARN, true"})
+    void whatSomebodyHasToMendIsAnErrorAndWhatPassesIsNot(String state, String level, boolean traced)
+            throws IOException {
+        logger.setLevel(Level.INFO);
+
+        answer(failing(SqlErrors.afterSending(new SQLException("words", state))), FIND);
+
+        assertThat(log.list).hasSize(1);
+        assertThat(log.list.get(0).getLevel().toString()).isEqualTo(level);
+        assertThat(log.list.get(0).getThrowableProxy() != null).isEqualTo(traced);
+        assertThat(log.list.get(0).getFormattedMessage()).contains(TestContext.REQUEST_ID + " (find-by-id)");
+    }
+
+    @Test
     void aFailureThatNobodyForesawIsUnknownAndItsWordsStayInside() throws IOException {
-        String answer = answer(failing(new IllegalStateException("canary")), FIND);
+        RuntimeException failure = new IllegalStateException("canary", new IllegalArgumentException("canary"));
+
+        String answer = answer(failing(failure), FIND);
+
+        assertThat(log.list.get(0).getFormattedMessage())
+                .contains("find-by-id", "IllegalStateException", "IllegalArgumentException", "DbProxyHandlerTest.java");
 
         assertThat(told(answer)).isInstanceOf(StoreOutcomeUnknownException.class);
         assertThat(answer).doesNotContain("canary");
