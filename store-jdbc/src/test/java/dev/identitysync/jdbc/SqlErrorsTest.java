@@ -73,10 +73,11 @@ class SqlErrorsTest {
         SQLException below = new SQLException("ERROR: invalid value canary", "22023");
         SQLException pool = new SQLException("no connection within 2 s\ncanary", null, below);
 
-        Throwable cause = SqlErrors.beforeSending(pool).getCause();
-
-        assertThat(cause).hasMessage("no connection within 2 s");
-        assertThat(cause.getCause()).hasMessageContaining("left out");
+        assertThat(SqlErrors.beforeSending(pool))
+                .cause()
+                .hasMessage("no connection within 2 s")
+                .cause()
+                .hasMessageContaining("left out");
     }
 
     @Test
