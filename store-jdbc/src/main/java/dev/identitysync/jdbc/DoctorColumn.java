@@ -1,6 +1,8 @@
 package dev.identitysync.jdbc;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A column, as the catalogue has it.
@@ -12,6 +14,7 @@ import java.util.Optional;
  * @param isGenerated whether it is computed from others
  * @param folds whether its collation takes different texts for one
  * @param forbiddenSequence a sequence that its default needs and the role may not use
+ * @param stockingSequence a sequence that it takes its values from, of which each session keeps some in stock
  */
 record DoctorColumn(
         String name,
@@ -26,7 +29,10 @@ record DoctorColumn(
         boolean maySelect,
         boolean mayInsert,
         boolean mayUpdate,
-        Optional<String> forbiddenSequence) {
+        Optional<String> forbiddenSequence,
+        Optional<String> stockingSequence) {
+
+    private static final Pattern DIGITS = Pattern.compile("^timestamp\\(([0-9])\\)");
 
     static DoctorColumn read(SqlRow row) {
         return new DoctorColumn(
@@ -42,7 +48,14 @@ record DoctorColumn(
                 row.requiredFlag("may_select"),
                 row.requiredFlag("may_insert"),
                 row.requiredFlag("may_update"),
-                row.text("forbidden_sequence"));
+                row.text("forbidden_sequence"),
+                row.text("stocking_sequence"));
+    }
+
+    /** How many digits a time has behind the second, as far as it says so. */
+    Optional<Integer> digits() {
+        Matcher matcher = DIGITS.matcher(declared);
+        return matcher.find() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
     }
 
     /** Whether a row gets a value for it that nobody gave. */

@@ -2,6 +2,7 @@ package dev.identitysync.jdbc;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /** The statements of one diagnosis, within its time. Used by one thread. */
 final class DoctorVisit {
@@ -20,7 +21,8 @@ final class DoctorVisit {
         Parameters names = Parameters.of("schema", mapping.schema())
                 .and("users", mapping.table())
                 .and("links", mapping.linkTable().orElse(null))
-                .and("proofs", mapping.proofTable().orElse(null));
+                .and("proofs", mapping.proofTable().orElse(null))
+                .and("events", mapping.outbox().map(Outbox::table).orElse(null));
         return query(new SqlStatement("doctor-" + name, sql, parameter -> SqlType.TEXT), names);
     }
 
@@ -32,7 +34,6 @@ final class DoctorVisit {
     }
 
     private List<SqlRow> query(SqlStatement statement, Parameters parameters) {
-        Duration left = deadline.left();
-        return gateway.query(statement, parameters.of(statement), left.isNegative() ? Duration.ZERO : left);
+        return new Operation(gateway, deadline).all(statement, parameters, Function.identity());
     }
 }

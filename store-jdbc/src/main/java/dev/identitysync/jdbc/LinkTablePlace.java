@@ -24,12 +24,12 @@ final class LinkTablePlace implements IdentityPlace {
 
     @Override
     public String lookup() {
-        return "FROM {link} l JOIN {user} u ON u.key = l.user_id WHERE l.issuer = :issuer AND l.subject = :subject";
+        return "FROM {link} l JOIN {user} u ON u.key = l.user_id WHERE " + LinkSql.isIdentity(mapping);
     }
 
     @Override
     public String isUnknown() {
-        return "NOT EXISTS (SELECT 1 FROM {link} l WHERE l.issuer = :issuer AND l.subject = :subject)";
+        return "NOT EXISTS (SELECT 1 FROM {link} l WHERE " + LinkSql.isIdentity(mapping) + ")";
     }
 
     @Override
@@ -41,6 +41,12 @@ final class LinkTablePlace implements IdentityPlace {
     @Override
     public String hasNoneOfIssuer() {
         return "NOT EXISTS (SELECT 1 FROM {link} s WHERE s.user_id = u.key AND s.issuer = :issuer)";
+    }
+
+    @Override
+    public String isAsSeen() {
+        // After a wait the row of u is the present one, and that of o, with all identities, the one of the snapshot.
+        return "EXISTS (SELECT 1 FROM {user} o WHERE o.key = u.key AND o.ctid = u.ctid)";
     }
 
     @Override

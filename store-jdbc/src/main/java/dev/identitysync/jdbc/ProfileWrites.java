@@ -67,10 +67,17 @@ final class ProfileWrites {
         return shape.email().next("email");
     }
 
+    // Of the address, and nothing by itself: what the row says beside another address, or beside none, vouches for nothing.
+    private String verified() {
+        return shape.email() == FieldWrite.FILL
+                ? "CASE WHEN u.email IS NULL THEN :email_verified ELSE u.email_verified END"
+                : shape.email().next("email_verified");
+    }
+
     private void email() {
         if (shape.email() != FieldWrite.KEEP) {
             next.put(UserField.EMAIL, address());
-            next.put(UserField.EMAIL_VERIFIED, shape.email().next("email_verified"));
+            next.put(UserField.EMAIL_VERIFIED, verified());
         }
         if (shape.uniqueEmail()) {
             String held = held(address());
@@ -91,11 +98,11 @@ final class ProfileWrites {
 
     /** What was proved stays with the address it was proved for, and is gone when another one comes. */
     private String provedEmail() {
-        String key = table.emailKey(address());
-        String login = table.emailKey(":email");
+        String key = table.personKey(address());
+        String login = table.personKey(":email");
         boolean proves = shape.emailRule() == EmailRule.UNIQUE_AND_PROVED;
         return "CASE " + (shape.uniqueEmail() ? "WHEN " + held(address()) + " THEN u.proved_email " : "")
-                + (proves ? "WHEN " + key + " = " + login + " THEN " + login + " " : "") + "WHEN u.email_key = " + key
+                + (proves ? "WHEN " + key + " = " + login + " THEN " + login + " " : "") + "WHEN u.person_key = " + key
                 + " THEN u.proved_email END";
     }
 

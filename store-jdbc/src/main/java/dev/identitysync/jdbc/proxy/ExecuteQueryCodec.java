@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code {"operation": "execute_query", "sql": "… id = %s::text", "params": ["42"]}}</pre>
  *
- * with parameters as {@code %s}, a {@code %} of the text itself doubled, times as texts in ISO 8601, and ids of
+ * with parameters as {@code %s}, a {@code %} of the text itself doubled, times as texts in ISO 8601, numbers and ids of
  * operations as texts. {@link #sqlIn} and {@link #and} adapt the request to what a function wants.
  *
  * <p>Of answers, these are understood:
@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>times as ISO 8601 with {@code T} or a space and an offset ({@code datetime.isoformat()} and {@code str} of one),
  *       {@code jsonb} as an object or as a text that is JSON, numbers as numbers or texts;
  *   <li>a failure as an {@code error} that is not null or false, {@code "success": false}, or any other status code. Its
- *       SQLSTATE is looked for under {@code sqlState}, {@code sqlstate}, {@code pgcode} and {@code code}; without one,
- *       PostgreSQL's English words for a key that is taken, a deadlock and a serialization failure are recognized. Of any
+ *       SQLSTATE, of one of PostgreSQL's classes, is looked for under {@code sqlState}, {@code sqlstate}, {@code pgcode}
+ *       and {@code code}; without one, PostgreSQL's English words for a key that is taken, a deadlock and a serialization
+ *       failure are recognized at the start of {@code error} or {@code message}, behind {@code ERROR:} perhaps. Of any
  *       other failure the outcome counts as unknown.
  * </ul>
  *
@@ -73,8 +74,7 @@ public final class ExecuteQueryCodec implements ProxyCodec {
     public byte[] request(SqlStatement statement, Map<String, @Nullable Object> values, Duration timeout) {
         List<@Nullable Object> parameters = new ArrayList<>();
         for (Object value : statement.values(values)) {
-            parameters.add(
-                    value instanceof Instant time ? PostgresTime.text(time) : WireValue.toJson("parameter", value));
+            parameters.add(parameter(value));
         }
         Map<String, @Nullable Object> request = new LinkedHashMap<>();
         request.put("operation", "execute_query");
@@ -87,6 +87,14 @@ public final class ExecuteQueryCodec implements ProxyCodec {
     @Override
     public List<SqlRow> rows(byte[] answer) {
         return ExecuteQueryAnswer.read(answer).rows();
+    }
+
+    private static @Nullable Object parameter(@Nullable Object value) {
+        if (value instanceof Instant time) {
+            return PostgresTime.text(time);
+        }
+        // As a text, which the statement casts: JavaScript's numbers are doubles.
+        return value instanceof Long number ? number.toString() : WireValue.toJson("parameter", value);
     }
 
     private static String sql(SqlStatement statement) {

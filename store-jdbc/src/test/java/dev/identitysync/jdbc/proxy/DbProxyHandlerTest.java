@@ -10,10 +10,13 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.identitysync.StoreBrokenException;
 import dev.identitysync.StoreOutcomeUnknownException;
 import dev.identitysync.StoreUnavailableException;
+import dev.identitysync.jdbc.OutboxContent;
+import dev.identitysync.jdbc.SqlConflictException;
 import dev.identitysync.jdbc.SqlErrors;
 import dev.identitysync.jdbc.SqlGateway;
 import dev.identitysync.jdbc.SqlRow;
 import dev.identitysync.jdbc.SqlStatement;
+import dev.identitysync.jdbc.SqlStatements;
 import dev.identitysync.jdbc.UserTableMapping;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -39,13 +42,15 @@ import org.slf4j.LoggerFactory;
 
 /** What the function does with requests, of which some mean harm. */
 class DbProxyHandlerTest {
-    private static final String FIND = "{\"version\":1,\"statement\":\"find-by-id\",\"parameters\":{\"id\":\"canary\"},"
+    private static final String MAPPING =
+            SqlStatements.of(UserTableMapping.ofSchema("app")).fingerprint();
+    private static final String FIND = "{\"version\":1,\"mapping\":\"" + MAPPING + "\",\"statement\":\"find-by-id\",\"parameters\":{\"id\":\"canary\"},"
             + "\"timeoutMillis\":2500}";
     private static final String RECORD =
-            "{\"version\":1,\"statement\":\"record-login\",\"parameters\":{\"id\":\"canary\","
+            "{\"version\":1,\"mapping\":\"" + MAPPING + "\",\"statement\":\"record-login\",\"parameters\":{\"id\":\"canary\","
                     + "\"at\":\"2026-02-06T12:00:00Z\",\"unless_after\":\"2026-02-06T12:00:00Z\"},\"timeoutMillis\":2500}";
     private static final String LIST =
-            "{\"version\":1,\"statement\":\"list\",\"parameters\":{\"after\":\"\",\"most\":5},"
+            "{\"version\":1,\"mapping\":\"" + MAPPING + "\",\"statement\":\"list\",\"parameters\":{\"after\":\"\",\"most\":5},"
                     + "\"timeoutMillis\":2500}";
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(DbProxyHandler.class);
@@ -119,6 +124,8 @@ class DbProxyHandlerTest {
                 "parameters.most         | LIST   | {\"after\":\"u\",\"most\":\"5\"}",
                 "parameters.most         | LIST   | {\"after\":\"u\",\"most\":5.0}",
                 "parameters.most         | LIST   | {\"after\":\"u\",\"most\":1e999999999}",
+                "parameters.most         | LIST   | {\"after\":\"u\",\"most\":-0}",
+                "parameters.most         | LIST   | {\"after\":\"u\",\"most\":9223372036854775808}",
                 "parameters.most         | LIST   | {\"after\":\"u\",\"most\":99999999999999999999}"
             })
     void parametersThatDoNotFitAreRefused(String field, String request, String parameters) {
@@ -168,6 +175,27 @@ class DbProxyHandlerTest {
         assertRefused("", "request");
         byte[] latin = FIND.replace("canary", "m\u00fcller").getBytes(StandardCharsets.ISO_8859_1);
         assertThat(answer(latin, 60_000)).contains("\"field\":\"request\"");
+        assertThat(sent).isEmpty();
+    }
+
+    @ParameterizedTest(name = "of {0}")
+    @CsvSource({"\"0123456789abcdef\"", "\"\"", "null", "7"})
+    void anotherMappingIsRefused(String mapping) {
+        assertRefused(FIND.replace("\"" + MAPPING + "\"", mapping), "mapping");
+    }
+
+    @Test
+    void aCallerWithAnotherMappingIsToldWhatBothEndsNeed() {
+        for (UserTableMapping other : List.of(
+                UserTableMapping.ofSchema("other"), UserTableMapping.ofSchema("app", OutboxContent.CHANGES))) {
+            SqlStatement find = SqlStatements.of(other).named("find-by-id").orElseThrow();
+            byte[] request = new ProtocolCodec().request(find, Map.of("id", "u"), Duration.ofSeconds(1));
+
+            assertThat(told(answer(request, 60_000)))
+                    .isInstanceOf(StoreBrokenException.class)
+                    .hasMessageContaining("mapping: is not the function's")
+                    .hasMessageContaining("same UserTableMapping");
+        }
         assertThat(sent).isEmpty();
     }
 
@@ -226,8 +254,39 @@ class DbProxyHandlerTest {
     }
 
     @Test
+    void theConstraintThatRefusedAStatementArrivesAndIsLogged() throws IOException {
+        SQLException violation = new SQLException(
+                "ERROR: duplicate key value violates unique constraint \"users_phone_key\"\n  Detail: canary", "23505");
+
+        Throwable told = told(answer(failing(SqlErrors.afterSending(violation)), FIND));
+
+        assertThat(((SqlConflictException) told).constraint()).contains("users_phone_key");
+        assertThat(log.list.get(0).getFormattedMessage()).contains("users_phone_key", "find-by-id");
+        assertSilentLog();
+    }
+
+    @ParameterizedTest(name = "{0} is logged at {1}")
+    @CsvSource({"42P01, ERROR, true", "53300, WARN, false", "08006, WARN, true"})
+    void whatSomebodyHasToMendIsAnErrorAndWhatPassesIsNot(String state, String level, boolean traced)
+            throws IOException {
+        logger.setLevel(Level.INFO);
+
+        answer(failing(SqlErrors.afterSending(new SQLException("words", state))), FIND);
+
+        assertThat(log.list).hasSize(1);
+        assertThat(log.list.get(0).getLevel().toString()).isEqualTo(level);
+        assertThat(log.list.get(0).getThrowableProxy() != null).isEqualTo(traced);
+        assertThat(log.list.get(0).getFormattedMessage()).contains(TestContext.REQUEST_ID + " (find-by-id)");
+    }
+
+    @Test
     void aFailureThatNobodyForesawIsUnknownAndItsWordsStayInside() throws IOException {
-        String answer = answer(failing(new IllegalStateException("canary")), FIND);
+        RuntimeException failure = new IllegalStateException("canary", new IllegalArgumentException("canary"));
+
+        String answer = answer(failing(failure), FIND);
+
+        assertThat(log.list.get(0).getFormattedMessage())
+                .contains("find-by-id", "IllegalStateException", "IllegalArgumentException", "DbProxyHandlerTest.java");
 
         assertThat(told(answer)).isInstanceOf(StoreOutcomeUnknownException.class);
         assertThat(answer).doesNotContain("canary");
