@@ -11,6 +11,7 @@ import static dev.identitysync.cognito.token.PoolOnLoopback.signed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.nimbusds.jose.util.Base64URL;
+import com.nimbusds.jose.util.JSONObjectUtils;
 import dev.identitysync.cognito.token.TokenProblem.Reason;
 import dev.identitysync.testkit.oidc.RawJws;
 import dev.identitysync.token.KeyRing;
@@ -197,6 +198,19 @@ class TamperingTest {
                 Reason.MALFORMED,
                 "payload",
                 RawJws.sign("{\"alg\":\"RS256\",\"kid\":\"k\"}", "{\"a\":" + "[".repeat(9000), ID_KEY));
+        String deep = "{\"a\":" + "[".repeat(4000) + "]".repeat(4000) + ",";
+        String known = "{\"alg\":\"RS256\",\"kid\":\"" + ID_KEY.getKeyID() + "\"}";
+        String whole = JSONObjectUtils.toJSONString(pool.idClaims());
+        id(
+                "nested beyond reason and signed",
+                Reason.MALFORMED,
+                "payload",
+                RawJws.sign(known, whole.replaceFirst("\\{", deep), ID_KEY));
+        id(
+                "a header nested beyond reason",
+                Reason.MALFORMED,
+                "header",
+                RawJws.sign(known.replaceFirst("\\{", deep), whole, ID_KEY));
         return tests;
     }
 
