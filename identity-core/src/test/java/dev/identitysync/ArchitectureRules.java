@@ -127,7 +127,7 @@ final class ArchitectureRules {
                 .beFreeOfCycles();
     }
 
-    /** token &lt;- session, provisioning; root &lt;- spi &lt;- provisioning, session; root &lt;- doctor; root depends on none. */
+    /** token &lt;- session, provisioning; root &lt;- spi &lt;- provisioning, session; root &lt;- doctor, issuer; root depends on none. */
     static ArchRule floors(String root) {
         return layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage(root + "..")
@@ -137,6 +137,8 @@ final class ArchitectureRules {
                 .definedBy(root + ".spi..")
                 .layer("token")
                 .definedBy(root + ".token..")
+                .layer("issuer")
+                .definedBy(root + ".issuer..")
                 .layer("provisioning")
                 .definedBy(root + ".provisioning..")
                 .optionalLayer("session")
@@ -148,6 +150,8 @@ final class ArchitectureRules {
                 .whereLayer("spi")
                 .mayOnlyAccessLayers("values")
                 .whereLayer("token")
+                .mayOnlyAccessLayers("values")
+                .whereLayer("issuer")
                 .mayOnlyAccessLayers("values")
                 .whereLayer("provisioning")
                 .mayOnlyAccessLayers("values", "spi", "token")

@@ -83,6 +83,7 @@ class ArchitectureRulesTest {
                         "ValueThatKnowsAStore",
                         "StoreThatKnowsAToken",
                         "TokenThatKnowsProvisioning",
+                        "IssuerThatKnowsAToken",
                         "DoctorThatKnowsAStore")
                 .doesNotContain("Provisioning.store()");
     }

@@ -1,6 +1,8 @@
 package dev.identitysync.google;
 
 import dev.identitysync.google.IdTokenProblem.Reason;
+import dev.identitysync.issuer.Claims;
+import dev.identitysync.issuer.RejectedTokenException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;

@@ -6,6 +6,9 @@ import dev.identitysync.google.IdTokenVerification.Rejected;
 import dev.identitysync.google.IdTokenVerification.Verified;
 import dev.identitysync.google.ProviderUnavailableException.Reason;
 import dev.identitysync.google.TokenExchange.Tokens;
+import dev.identitysync.issuer.Claims;
+import dev.identitysync.issuer.CompactJws;
+import dev.identitysync.issuer.RejectedTokenException;
 import java.net.URI;
 import java.time.Clock;
 import java.util.Optional;
@@ -114,7 +117,7 @@ final class CallbackSteps {
             return userInfo.enrich(
                     connection.provider(), endpoint, tokens.accessToken(), claims, login.authenticatedAt());
         } catch (RejectedTokenException e) {
-            throw new RejectedCallbackException(CallbackRejection.ID_TOKEN, e.problem());
+            throw new RejectedCallbackException(CallbackRejection.ID_TOKEN, IdTokenProblem.of(e));
         }
     }
 }

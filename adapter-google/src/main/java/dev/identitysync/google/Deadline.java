@@ -1,6 +1,7 @@
 package dev.identitysync.google;
 
 import dev.identitysync.google.ProviderUnavailableException.Reason;
+import dev.identitysync.issuer.UnusableKeySetException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -46,6 +47,9 @@ final class Deadline {
         Throwable cause = failure instanceof CompletionException ? failure.getCause() : failure;
         if (cause instanceof ProviderUnavailableException known) {
             return new ProviderUnavailableException(known.reason(), String.valueOf(known.getMessage()), known);
+        }
+        if (cause instanceof UnusableKeySetException unusable) {
+            return new ProviderUnavailableException(Reason.BAD_ANSWER, String.valueOf(unusable.getMessage()));
         }
         // Not passed on: what a parser says may repeat what it read.
         return new ProviderUnavailableException(

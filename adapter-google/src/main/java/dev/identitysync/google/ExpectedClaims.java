@@ -1,6 +1,9 @@
 package dev.identitysync.google;
 
 import dev.identitysync.google.IdTokenProblem.Reason;
+import dev.identitysync.issuer.Claims;
+import dev.identitysync.issuer.RejectedTokenException;
+import dev.identitysync.issuer.Shown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -20,7 +23,7 @@ record ExpectedClaims(
         checkIssuer(claims);
         checkKind(claims);
         checkAudience(claims);
-        checkTimes(claims, now);
+        claims.requireCurrent(now, clockSkew);
         checkNonce(claims, nonce);
         checkHostedDomain(claims);
     }
@@ -55,26 +58,6 @@ record ExpectedClaims(
                     "azp",
                     "one of " + authorizedParties,
                     Shown.of(authorizedParty.orElse(null)));
-        }
-    }
-
-    private void checkTimes(Claims claims, Instant now) throws RejectedTokenException {
-        Instant expires = claims.time("exp");
-        if (!now.isBefore(expires.plus(clockSkew))) {
-            throw problem(Reason.EXPIRED, "exp", "after " + now, expires.toString());
-        }
-        Instant latest = now.plus(clockSkew);
-        Instant issued = claims.time("iat");
-        if (issued.isAfter(latest)) {
-            throw problem(Reason.ISSUED_IN_THE_FUTURE, "iat", "not after " + now, issued.toString());
-        }
-        Optional<Instant> notBefore = claims.findTime("nbf");
-        if (notBefore.isPresent() && notBefore.get().isAfter(latest)) {
-            throw problem(
-                    Reason.NOT_YET_VALID,
-                    "nbf",
-                    "not after " + now,
-                    notBefore.get().toString());
         }
     }
 

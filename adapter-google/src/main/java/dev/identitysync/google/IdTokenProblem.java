@@ -1,5 +1,9 @@
 package dev.identitysync.google;
 
+import dev.identitysync.issuer.RejectedTokenException;
+import dev.identitysync.issuer.RejectionReason;
+import dev.identitysync.issuer.TokenFault;
+
 /**
  * Why an ID token was refused: which part of it, what was expected there, and what was found. Safe to log and to show
  * to a developer: what is personal or secret (nonce, subject, profile, the token itself) is never in it.
@@ -13,7 +17,7 @@ package dev.identitysync.google;
 public record IdTokenProblem(Reason reason, String part, String expected, String actual) {
 
     /** The kinds of problems. */
-    public enum Reason {
+    public enum Reason implements RejectionReason {
         /** Not a signed JWT in compact form. */
         MALFORMED("pass the id_token exactly as it came"),
         /** Longer than any ID token is. */
@@ -65,10 +69,35 @@ public record IdTokenProblem(Reason reason, String part, String expected, String
             this.advice = advice;
         }
 
+        static Reason of(TokenFault fault) {
+            return switch (fault) {
+                case MALFORMED -> MALFORMED;
+                case TOO_LARGE -> TOO_LARGE;
+                case ALGORITHM -> ALGORITHM;
+                case TYPE -> NOT_AN_ID_TOKEN;
+                case UNSUPPORTED_HEADER -> UNSUPPORTED_HEADER;
+                case EMBEDDED_KEY -> EMBEDDED_KEY;
+                case UNKNOWN_KEY -> UNKNOWN_KEY;
+                case AMBIGUOUS_KEY -> AMBIGUOUS_KEY;
+                case WEAK_KEY -> WEAK_KEY;
+                case SIGNATURE -> SIGNATURE;
+                case MISSING_CLAIM -> MISSING_CLAIM;
+                case MALFORMED_CLAIM -> MALFORMED_CLAIM;
+                case EXPIRED -> EXPIRED;
+                case NOT_YET_VALID -> NOT_YET_VALID;
+                case ISSUED_IN_THE_FUTURE -> ISSUED_IN_THE_FUTURE;
+            };
+        }
+
         /** What to do about it. */
         public String advice() {
             return advice;
         }
+    }
+
+    static IdTokenProblem of(RejectedTokenException e) {
+        Reason reason = e.reason() instanceof TokenFault fault ? Reason.of(fault) : (Reason) e.reason();
+        return new IdTokenProblem(reason, e.part(), e.expected(), e.actual());
     }
 
     /** All of it in one sentence, with what to do. */

@@ -5,6 +5,11 @@ import dev.identitysync.InvalidValueException;
 import dev.identitysync.google.IdTokenVerification.KeysUnavailable;
 import dev.identitysync.google.IdTokenVerification.Rejected;
 import dev.identitysync.google.IdTokenVerification.Verified;
+import dev.identitysync.issuer.CandidateKeys;
+import dev.identitysync.issuer.Claims;
+import dev.identitysync.issuer.CompactJws;
+import dev.identitysync.issuer.RejectedTokenException;
+import dev.identitysync.issuer.TokenHeader;
 import java.net.ProxySelector;
 import java.time.Clock;
 import java.time.Duration;
@@ -23,13 +28,11 @@ import java.util.Set;
 public final class IdTokenVerifier {
     private final ProviderConnection connection;
     private final ExpectedClaims expected;
-    private final SignatureCheck signatures;
     private final Clock clock;
 
     IdTokenVerifier(ProviderConnection connection, ExpectedClaims expected, Clock clock) {
         this.connection = connection;
         this.expected = expected;
-        this.signatures = new SignatureCheck(connection);
         this.clock = clock;
     }
 
@@ -61,7 +64,7 @@ public final class IdTokenVerifier {
                     LoginMapping.hostedDomain(claims),
                     claims.time("exp"));
         } catch (RejectedTokenException e) {
-            return new Rejected(e.problem());
+            return new Rejected(IdTokenProblem.of(e));
         } catch (ProviderUnavailableException e) {
             return new KeysUnavailable(e);
         }
@@ -70,11 +73,11 @@ public final class IdTokenVerifier {
     /** The claims of a token whose signature is the provider's; nothing else about them is checked. */
     Claims authenticClaims(String idToken) throws RejectedTokenException {
         CompactJws token = CompactJws.parse(idToken);
-        JWSHeader header = IdTokenHeader.check(token.header());
+        JWSHeader header = TokenHeader.check(token, OfferedAlgorithms.OURS);
         Deadline deadline = Deadline.after(connection.http().patience());
-        IdTokenHeader.requireOffered(
-                header, deadline.await(connection.endpoints()).algorithms());
-        signatures.check(token, header, deadline);
+        OfferedAlgorithms.require(header, deadline.await(connection.endpoints()).algorithms());
+        CandidateKeys candidates = deadline.await(connection.keys().candidatesFor(token, header));
+        candidates.requireSignature();
         return new Claims(token.claims());
     }
 

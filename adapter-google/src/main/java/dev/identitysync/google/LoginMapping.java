@@ -7,6 +7,8 @@ import dev.identitysync.InvalidValueException;
 import dev.identitysync.Profile;
 import dev.identitysync.VerifiedLogin;
 import dev.identitysync.google.IdTokenProblem.Reason;
+import dev.identitysync.issuer.Claims;
+import dev.identitysync.issuer.RejectedTokenException;
 import java.time.Instant;
 import java.util.Optional;
 

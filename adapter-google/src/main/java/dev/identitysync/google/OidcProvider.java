@@ -1,6 +1,7 @@
 package dev.identitysync.google;
 
 import dev.identitysync.InvalidValueException;
+import dev.identitysync.issuer.SafeUri;
 import java.net.URI;
 import java.util.Optional;
 import java.util.Set;

@@ -7,6 +7,9 @@ import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import dev.identitysync.InvalidValueException;
 import dev.identitysync.google.ProviderUnavailableException.Reason;
+import dev.identitysync.issuer.Fetched;
+import dev.identitysync.issuer.IssuerKeys;
+import dev.identitysync.issuer.SafeUri;
 import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
@@ -19,20 +22,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What a provider publishes of itself: its endpoints and its keys, each fetched when needed. Thread-safe. */
 final class ProviderConnection {
-    private static final Duration KEYS_KEPT = Duration.ofHours(1);
-    private static final Duration BETWEEN_KEY_SEARCHES = Duration.ofSeconds(30);
     private static final Duration DISCOVERY_KEPT = Duration.ofDays(1);
 
     private final OidcProvider provider;
     private final Http http;
     private final Fetched<Endpoints> endpoints;
-    private final Fetched<KeySet> keys;
+    private final IssuerKeys keys;
 
     ProviderConnection(OidcProvider provider, Http http, Clock clock) {
         this.provider = provider;
         this.http = http;
         this.endpoints = new Fetched<>(this::discover, DISCOVERY_KEPT, clock);
-        this.keys = new Fetched<>(this::fetchKeys, KEYS_KEPT, clock);
+        this.keys = new IssuerKeys(this::fetchKeys, clock);
     }
 
     OidcProvider provider() {
@@ -47,17 +48,12 @@ final class ProviderConnection {
         return provider.knownEndpoints().map(CompletableFuture::completedFuture).orElseGet(endpoints::current);
     }
 
-    CompletableFuture<KeySet> keys() {
-        return keys.current();
+    IssuerKeys keys() {
+        return keys;
     }
 
-    /** The keys after one more request, or the same again if that was less than half a minute ago. */
-    CompletableFuture<KeySet> keysNewerThan(KeySet seen) {
-        return keys.newerThan(seen, BETWEEN_KEY_SEARCHES);
-    }
-
-    private CompletableFuture<KeySet> fetchKeys() {
-        return endpoints().thenCompose(known -> http.getJson(known.keys())).thenApply(KeySet::parse);
+    private CompletableFuture<String> fetchKeys() {
+        return endpoints().thenCompose(known -> http.getJson(known.keys()));
     }
 
     private CompletableFuture<Endpoints> discover() {
@@ -103,7 +99,7 @@ final class ProviderConnection {
     }
 
     private static Set<JWSAlgorithm> algorithms(URI document, OIDCProviderMetadata metadata) {
-        Set<JWSAlgorithm> algorithms = new LinkedHashSet<>(IdTokenHeader.ALGORITHMS);
+        Set<JWSAlgorithm> algorithms = new LinkedHashSet<>(OfferedAlgorithms.OURS);
         List<JWSAlgorithm> offered = metadata.getIDTokenJWSAlgs();
         algorithms.retainAll(offered == null ? List.of() : offered);
         if (algorithms.isEmpty()) {

@@ -5,6 +5,8 @@ import com.nimbusds.oauth2.sdk.token.BearerAccessToken;
 import com.nimbusds.openid.connect.sdk.UserInfoRequest;
 import dev.identitysync.VerifiedLogin;
 import dev.identitysync.google.ProviderUnavailableException.Reason;
+import dev.identitysync.issuer.Claims;
+import dev.identitysync.issuer.RejectedTokenException;
 import java.io.IOException;
 import java.net.URI;
 import java.text.ParseException;
@@ -40,7 +42,7 @@ final class UserInfo {
         try {
             return LoginMapping.login(provider, merged(idToken, userInfo), now);
         } catch (RejectedTokenException e) {
-            throw new RejectedCallbackException(CallbackRejection.USERINFO, e.problem());
+            throw new RejectedCallbackException(CallbackRejection.USERINFO, IdTokenProblem.of(e));
         }
     }
 
@@ -82,8 +84,7 @@ final class UserInfo {
 
     private static Claims claims(URI endpoint, HTTPResponse response) {
         try {
-            return new Claims(
-                    StrictJson.parse(Optional.ofNullable(response.getBody()).orElse("")));
+            return Claims.parse(Optional.ofNullable(response.getBody()).orElse(""));
         } catch (ParseException e) {
             throw new ProviderUnavailableException(
                     Reason.BAD_ANSWER, endpoint + " answered no JSON object; signed userinfo is not supported");

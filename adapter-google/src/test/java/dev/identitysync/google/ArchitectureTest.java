@@ -25,6 +25,7 @@ class ArchitectureTest {
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
                     "dev.identitysync",
+                    "dev.identitysync.issuer",
                     "dev.identitysync.token",
                     "dev.identitysync.google",
                     "com.nimbusds..",

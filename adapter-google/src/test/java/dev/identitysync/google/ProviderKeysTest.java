@@ -14,6 +14,7 @@ import dev.identitysync.google.IdTokenProblem.Reason;
 import dev.identitysync.google.IdTokenVerification.KeysUnavailable;
 import dev.identitysync.google.IdTokenVerification.Rejected;
 import dev.identitysync.google.IdTokenVerification.Verified;
+import dev.identitysync.issuer.CompactJws;
 import dev.identitysync.testkit.oidc.Answer;
 import dev.identitysync.testkit.oidc.OidcEndpoint;
 import dev.identitysync.testkit.oidc.RawJws;

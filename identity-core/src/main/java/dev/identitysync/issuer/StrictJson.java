@@ -1,4 +1,4 @@
-package dev.identitysync.google;
+package dev.identitysync.issuer;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
 import java.text.ParseException;

@@ -1,4 +1,4 @@
-package dev.identitysync.google;
+package dev.identitysync.issuer;
 
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
@@ -8,7 +8,6 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
-import dev.identitysync.google.ProviderUnavailableException.Reason;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
@@ -32,14 +31,14 @@ final class KeySet {
         try {
             document = StrictJson.parse(json);
         } catch (ParseException e) {
-            throw new ProviderUnavailableException(Reason.BAD_ANSWER, "the key endpoint answered no JSON object");
+            throw new UnusableKeySetException("the key endpoint answered no JSON object");
         }
         List<JWK> usable = document.get("keys") instanceof List<?> list
                 ? list.stream().flatMap(KeySet::key).toList()
                 : List.of();
         if (usable.isEmpty()) {
-            throw new ProviderUnavailableException(
-                    Reason.BAD_ANSWER, "the key endpoint answered no key that can be used (RSA, or EC on P-256)");
+            throw new UnusableKeySetException(
+                    "the key endpoint answered no key that can be used (RSA, or EC on P-256)");
         }
         return new KeySet(usable);
     }

@@ -1,4 +1,4 @@
-package dev.identitysync.google;
+package dev.identitysync.issuer;
 
 import com.nimbusds.jose.util.Base64URL;
 import java.nio.ByteBuffer;
@@ -11,15 +11,28 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The three parts of a signed token (RFC 7515 §7.1), read strictly: one spelling per token, so that nothing which
- * compares or remembers tokens can be fooled by a second one.
+ * compares or remembers tokens can be fooled by a second one. Nothing is verified: until
+ * {@link CandidateKeys#requireSignature()} has passed, what it says is anybody's word.
+ *
+ * @param headerPart the header as it came
+ * @param header what the header says
+ * @param payloadPart the claims as they came
+ * @param signature the signature
  */
-record CompactJws(String headerPart, Map<String, @Nullable Object> header, String payloadPart, Base64URL signature) {
+public record CompactJws(
+        String headerPart, Map<String, @Nullable Object> header, String payloadPart, Base64URL signature) {
     private static final int MAX_LENGTH = 16 * 1024;
 
-    static CompactJws parse(String token) throws RejectedTokenException {
+    /**
+     * Reads a token of up to 16,384 characters.
+     *
+     * @throws RejectedTokenException if it is longer, not three parts in base64url without padding, or its header is no
+     *     JSON object with each name once
+     */
+    public static CompactJws parse(String token) throws RejectedTokenException {
         if (token.length() > MAX_LENGTH) {
             throw new RejectedTokenException(
-                    IdTokenProblem.Reason.TOO_LARGE,
+                    TokenFault.TOO_LARGE,
                     "token",
                     "at most " + MAX_LENGTH + " characters",
                     token.length() + " characters long");
@@ -37,7 +50,12 @@ record CompactJws(String headerPart, Map<String, @Nullable Object> header, Strin
         return (headerPart + "." + payloadPart).getBytes(StandardCharsets.US_ASCII);
     }
 
-    Map<String, @Nullable Object> claims() throws RejectedTokenException {
+    /**
+     * What it claims.
+     *
+     * @throws RejectedTokenException if that is no JSON object in UTF-8 with each name once
+     */
+    public Map<String, @Nullable Object> claims() throws RejectedTokenException {
         return object("payload", payloadPart);
     }
 

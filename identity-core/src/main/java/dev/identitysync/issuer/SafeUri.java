@@ -1,15 +1,21 @@
-package dev.identitysync.google;
+package dev.identitysync.issuer;
 
 import dev.identitysync.InvalidValueException;
 import java.net.URI;
 import java.util.Locale;
 
-/** The addresses that secrets may be sent to: https, or http where no wire is in between. */
-final class SafeUri {
+/** The addresses that may be trusted, with secrets or for keys: https, or http where no wire is in between. */
+public final class SafeUri {
 
     private SafeUri() {}
 
-    static URI require(String field, URI uri) {
+    /**
+     * The address, if it may be trusted.
+     *
+     * @param field the setting that it is of
+     * @throws InvalidValueException if it may not
+     */
+    public static URI require(String field, URI uri) {
         if (uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
             throw new InvalidValueException(
                     field, "must be an absolute URL with a host, without user name and without fragment (#…)");

@@ -1,4 +1,4 @@
-package dev.identitysync.google;
+package dev.identitysync.issuer;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,12 +8,12 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Something that the provider publishes, kept for a while. However many ask, one request is under way at a time and
+ * Something that an issuer publishes, kept for a while. However many ask, one request is under way at a time and
  * all wait for it; nobody waits for a lock, and a failure is forgotten as soon as it was told. Thread-safe.
  *
  * @param <T> what is kept
  */
-final class Fetched<T> {
+public final class Fetched<T> {
     private final Supplier<CompletableFuture<T>> fetch;
     private final Duration lifetime;
     private final Clock clock;
@@ -22,21 +22,26 @@ final class Fetched<T> {
     private Instant replacedAt = Instant.MIN;
     private @Nullable CompletableFuture<T> underWay;
 
-    Fetched(Supplier<CompletableFuture<T>> fetch, Duration lifetime, Clock clock) {
+    /**
+     * @param fetch begins to fetch, and comes to an end in bounded time: the next one waits for it
+     * @param lifetime how long what was fetched is kept
+     * @param clock says how old it is
+     */
+    public Fetched(Supplier<CompletableFuture<T>> fetch, Duration lifetime, Clock clock) {
         this.fetch = fetch;
         this.lifetime = lifetime;
         this.clock = clock;
     }
 
     /** What is kept, or what comes back if nothing is, or it is too old. */
-    synchronized CompletableFuture<T> current() {
+    public synchronized CompletableFuture<T> current() {
         T kept = value;
         return kept != null && isWithin(lifetime, fetchedAt) ? CompletableFuture.completedFuture(kept) : join(false);
     }
 
     /**
      * Something newer than what the caller has seen; the same again if it was replaced for such a reason less than an
-     * interval ago, so that tokens with invented key ids cannot make us hammer the provider.
+     * interval ago, so that tokens with invented key ids cannot make us hammer the issuer.
      */
     synchronized CompletableFuture<T> newerThan(T seen, Duration interval) {
         T kept = value;

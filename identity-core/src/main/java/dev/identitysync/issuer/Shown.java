@@ -1,16 +1,16 @@
-package dev.identitysync.google;
+package dev.identitysync.issuer;
 
 import org.jspecify.annotations.Nullable;
 
 /** Cuts a value of somebody else's choice down to what a message may repeat. */
-final class Shown {
+public final class Shown {
     private static final int MAX_LENGTH = 100;
     private static final String HARMLESS = "[A-Za-z0-9._:/+-]+";
 
     private Shown() {}
 
-    /** The value, if it is short and plain. An e-mail address is not: it has an @. */
-    static String of(@Nullable Object value) {
+    /** The value, if it is short and plain; else what may be told of it. An e-mail address is not plain: it has an @. */
+    public static String of(@Nullable Object value) {
         if (value == null) {
             return "missing";
         }

@@ -1,0 +1,69 @@
+package dev.identitysync.issuer;
+
+import com.nimbusds.jose.JOSEException;
+import com.nimbusds.jose.JWSHeader;
+import com.nimbusds.jose.JWSVerifier;
+import com.nimbusds.jose.crypto.ECDSAVerifier;
+import com.nimbusds.jose.crypto.RSASSAVerifier;
+import com.nimbusds.jose.jwk.ECKey;
+import com.nimbusds.jose.jwk.JWK;
+import com.nimbusds.jose.jwk.RSAKey;
+import java.util.List;
+
+/**
+ * The keys that may have signed one token. It has to be exactly one: a token without {@code kid} is accepted if one key
+ * of the set is of its kind, and refused if there are several. Trying them all in turn would let an old or foreign key
+ * speak for the current one (OIDC Core §10.1). Immutable.
+ */
+public final class CandidateKeys {
+    private final List<JWK> keys;
+    private final CompactJws token;
+    private final JWSHeader header;
+
+    CandidateKeys(List<JWK> keys, CompactJws token, JWSHeader header) {
+        this.keys = keys;
+        this.token = token;
+        this.header = header;
+    }
+
+    // Without a kid a new key shows only in that the signature does not fit the one we know.
+    boolean mayBeOutdated() {
+        return keys.isEmpty() || (header.getKeyID() == null && keys.size() == 1 && !isSignedBy(keys.get(0)));
+    }
+
+    /**
+     * Passes if the one candidate signed the token.
+     *
+     * @throws RejectedTokenException if there is none or several, if it is too short, or if it did not sign
+     */
+    public void requireSignature() throws RejectedTokenException {
+        if (keys.isEmpty()) {
+            throw problem(TokenFault.UNKNOWN_KEY, "kid", "a key that the provider publishes", "none of them");
+        }
+        if (keys.size() > 1) {
+            throw problem(TokenFault.AMBIGUOUS_KEY, "kid", "exactly one key", "fitting " + keys.size() + " keys");
+        }
+        if (!KeySet.isStrongEnough(keys.get(0))) {
+            throw problem(TokenFault.WEAK_KEY, "kid", "an RSA key of 2048 bits or more", "a shorter one");
+        }
+        if (!isSignedBy(keys.get(0))) {
+            throw problem(TokenFault.SIGNATURE, "signature", "made by the provider's key", "not");
+        }
+    }
+
+    private boolean isSignedBy(JWK key) {
+        try {
+            return verifier(key).verify(header, token.signingInput(), token.signature());
+        } catch (JOSEException e) {
+            return false;
+        }
+    }
+
+    private static JWSVerifier verifier(JWK key) throws JOSEException {
+        return key instanceof ECKey ec ? new ECDSAVerifier(ec) : new RSASSAVerifier((RSAKey) key);
+    }
+
+    private static RejectedTokenException problem(TokenFault fault, String part, String expected, String actual) {
+        return new RejectedTokenException(fault, part, expected, actual);
+    }
+}
