@@ -457,6 +457,8 @@ class CognitoTriggerHandlerTest {
             assertThatThrownBy(() -> CognitoTriggers.builder(pool.users).build())
                     .isInstanceOf(InvalidValueException.class)
                     .hasMessageContaining("pool");
+            assertThatThrownBy(() -> CognitoTriggers.builder(pool.users).pool(TestPool.POOL, ""))
+                    .isInstanceOf(InvalidValueException.class);
             assertThatThrownBy(() -> pool.triggers().pool(TestPool.POOL, "another"))
                     .isInstanceOf(InvalidValueException.class);
             assertThatThrownBy(() -> pool.triggers()
