@@ -2,7 +2,6 @@ package dev.identitysync;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitysync.UserPage;
 import dev.identitysync.provisioning.BrowserBinding;
 import dev.identitysync.provisioning.LinkProof;
 import dev.identitysync.provisioning.Linking;

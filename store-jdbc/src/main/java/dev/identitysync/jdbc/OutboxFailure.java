@@ -29,7 +29,9 @@ record OutboxFailure(String told) {
     private static String types(Throwable e) {
         return causes(e)
                 // Our own words are without what is personal.
-                .map(it -> it instanceof StoreException ? it.toString() : it.getClass().getName())
+                .map(it -> it instanceof StoreException
+                        ? it.toString()
+                        : it.getClass().getName())
                 .collect(Collectors.joining(" of "));
     }
 
@@ -46,6 +48,7 @@ record OutboxFailure(String told) {
     }
 
     private static Stream<Throwable> causes(Throwable e) {
-        return Stream.<Throwable>iterate(e, it -> it != null, Throwable::getCause).limit(DEEPEST);
+        return Stream.<Throwable>iterate(e, it -> it != null, Throwable::getCause)
+                .limit(DEEPEST);
     }
 }
