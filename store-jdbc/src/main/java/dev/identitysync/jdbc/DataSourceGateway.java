@@ -90,7 +90,8 @@ public final class DataSourceGateway implements SqlGateway {
         return rows;
     }
 
-    // The driver's own default is to wait for ever; a time-out that is shorter than what is left is the pool's to choose.
+    // The driver's own default is to wait for ever; a time-out that is shorter than what is left is the pool's to
+    // choose.
     private static void bound(Connection connection, int before, long leftMillis) throws SQLException {
         if (before <= 0 || before > leftMillis) {
             connection.setNetworkTimeout(Runnable::run, (int) Math.max(1, Math.min(Integer.MAX_VALUE, leftMillis)));
@@ -98,11 +99,7 @@ public final class DataSourceGateway implements SqlGateway {
     }
 
     private static List<SqlRow> committed(
-            Connection connection,
-            String statement,
-            List<@Nullable Object> parameters,
-            Deadline deadline,
-            int before)
+            Connection connection, String statement, List<@Nullable Object> parameters, Deadline deadline, int before)
             throws SQLException {
         if (connection.getAutoCommit()) {
             return execute(connection, statement, parameters);

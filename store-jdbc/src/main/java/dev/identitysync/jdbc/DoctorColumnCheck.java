@@ -100,7 +100,8 @@ final class DoctorColumnCheck {
 
     private Finding digits(DoctorUse use, DoctorColumn column) {
         String what = use.named() + " of " + examined.name() + " is " + column.declared();
-        String fix = "run\n" + examined.alter(column.name()) + "TYPE " + use.type().sqlName() + ";";
+        String fix =
+                "run\n" + examined.alter(column.name()) + "TYPE " + use.type().sqlName() + ";";
         return use.field().filter(UserField.SESSIONS_NOT_BEFORE::equals).isPresent()
                 ? Finding.problem(
                         "column-digits",

@@ -50,8 +50,8 @@ final class DoctorOutboxCheck {
                         && DoctorIndex.normal(index.keys().get(1)).equals("id"))
                 .findFirst()
                 .map(index -> Finding.ok(
-                        INDEX, "the first event of each user of " + table.relation().name() + " is found in "
-                                + index.name()))
+                        INDEX,
+                        "the first event of each user of " + table.relation().name() + " is found in " + index.name()))
                 .orElseGet(() -> Finding.warning(
                         INDEX,
                         "no index of " + table.relation().name() + " is by user_id and id",

@@ -12,7 +12,13 @@ import java.util.Optional;
  * @param schemaUsage whether this role may use the schema; empty if there is none
  */
 record DoctorServer(
-        String version, int number, boolean standby, boolean readOnly, boolean endsStatements, String role, Optional<Boolean> schemaUsage) {
+        String version,
+        int number,
+        boolean standby,
+        boolean readOnly,
+        boolean endsStatements,
+        String role,
+        Optional<Boolean> schemaUsage) {
 
     static DoctorServer read(SqlRow row) {
         return new DoctorServer(

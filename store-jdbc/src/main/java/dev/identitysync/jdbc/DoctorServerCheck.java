@@ -43,7 +43,8 @@ final class DoctorServerCheck {
                 ? Finding.ok(check, "statements that the store gave up on end in the server too")
                 : Finding.warning(
                         check,
-                        "neither statement_timeout nor client_connection_check_interval is set for role " + server.role(),
+                        "neither statement_timeout nor client_connection_check_interval is set for role "
+                                + server.role(),
                         "a statement that the store gave up on when its time-out was over goes on in the server, with its"
                                 + " locks and its connection, for as long as it takes",
                         "set the latter (PostgreSQL 14 and later), or run, with more than the store's time-out\nALTER ROLE "

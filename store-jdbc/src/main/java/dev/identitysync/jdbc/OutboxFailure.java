@@ -31,7 +31,9 @@ record OutboxFailure(String told) {
     private static String types(Throwable e) {
         return causes(e)
                 // Our own words are without what is personal.
-                .map(it -> it instanceof StoreException ? it.toString() : it.getClass().getName())
+                .map(it -> it instanceof StoreException
+                        ? it.toString()
+                        : it.getClass().getName())
                 .collect(Collectors.joining(" of "));
     }
 

@@ -51,9 +51,7 @@ final class OutboxRound {
     /** The last user whom the round got to, if there may be more behind. */
     Optional<String> last() {
         boolean all = reached == taken.size() && taken.size() < settings.batch;
-        return all || reached == 0
-                ? Optional.empty()
-                : taken.get(reached - 1).text("id");
+        return all || reached == 0 ? Optional.empty() : taken.get(reached - 1).text("id");
     }
 
     private void run(String after, Deadline until) {

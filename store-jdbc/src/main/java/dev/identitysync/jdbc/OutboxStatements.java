@@ -83,8 +83,7 @@ final class OutboxStatements {
     }
 
     private static SqlStatement statement(String name, String template, TableSql table) {
-        return new SqlStatement(
-                name, table.mapping().fingerprint(), table.fill(template), OutboxStatements::type);
+        return new SqlStatement(name, table.mapping().fingerprint(), table.fill(template), OutboxStatements::type);
     }
 
     private static SqlType type(String parameter) {

@@ -67,7 +67,8 @@ final class ProfileWrites {
         return shape.email().next("email");
     }
 
-    // Of the address, and nothing by itself: what the row says beside another address, or beside none, vouches for nothing.
+    // Of the address, and nothing by itself: what the row says beside another address, or beside none, vouches for
+    // nothing.
     private String verified() {
         return shape.email() == FieldWrite.FILL
                 ? "CASE WHEN u.email IS NULL THEN :email_verified ELSE u.email_verified END"

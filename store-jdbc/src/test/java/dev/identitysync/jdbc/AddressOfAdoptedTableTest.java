@@ -79,8 +79,8 @@ class AddressOfAdoptedTableTest {
             server.execute("INSERT INTO " + schema + ".person (id, pool_sub, mail, mail_ok) VALUES ('ada', 'ada', "
                     + (address == null ? "NULL" : "'" + address + "'") + ", " + flag + ")");
 
-            ProvisionResult result = store().provision(
-                            signIn(ADA, new Email("ada@example.com", verified), EmailRule.SHARED));
+            ProvisionResult result =
+                    store().provision(signIn(ADA, new Email("ada@example.com", verified), EmailRule.SHARED));
 
             assertThat(((ProvisionResult.Returned) result).user().email())
                     .contains(new Email(address == null ? "ada@example.com" : address, after));
@@ -94,7 +94,9 @@ class AddressOfAdoptedTableTest {
                         .hasMessageContaining(one + ": is read only")
                         .hasMessageContaining("make both readOnly");
             }
-            assertThat(mapping().readOnly(UserField.EMAIL, UserField.EMAIL_VERIFIED).build())
+            assertThat(mapping()
+                            .readOnly(UserField.EMAIL, UserField.EMAIL_VERIFIED)
+                            .build())
                     .isNotNull();
         }
     }
@@ -105,7 +107,8 @@ class AddressOfAdoptedTableTest {
 
         @Test
         void theTableTakesBothForOne() {
-            assertThat(server.text("SELECT lower(U&'\\212A' COLLATE \"und-x-icu\")")).isEqualTo("k");
+            assertThat(server.text("SELECT lower(U&'\\212A' COLLATE \"und-x-icu\")"))
+                    .isEqualTo("k");
             assertThat(server.text("SELECT lower(U&'\\212A' COLLATE \"C\")")).isEqualTo("\u212a");
         }
 
@@ -168,8 +171,7 @@ class AddressOfAdoptedTableTest {
     }
 
     private JdbcUserStore store() {
-        return JdbcUserStore.of(
-                DataSourceGateway.of(server.pool()), mapping().build(), Duration.ofSeconds(30));
+        return JdbcUserStore.of(DataSourceGateway.of(server.pool()), mapping().build(), Duration.ofSeconds(30));
     }
 
     private UserTableMappingBuilder mapping() {

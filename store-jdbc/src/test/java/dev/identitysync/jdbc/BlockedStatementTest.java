@@ -119,8 +119,8 @@ class BlockedStatementTest {
     @Test
     @DisplayName("L3: of two subjects of one issuer that come at once, one is linked by the address")
     void aLinkByEmailThatWaitedForAnotherSubjectOfItsIssuerIsRefused() throws Exception {
-        String anotherBen = "UPDATE identity_user SET last_login_at = '" + LATER + "'; INSERT INTO identity_link VALUES ('"
-                + BEN.issuer() + "', 'another-ben', '" + ada.id() + "')";
+        String anotherBen = "UPDATE identity_user SET last_login_at = '" + LATER
+                + "'; INSERT INTO identity_link VALUES ('" + BEN.issuer() + "', 'another-ben', '" + ada.id() + "')";
 
         ProvisionResult result = whileOthers(anotherBen, () -> store.provision(signIn(BEN, LATER)));
 

@@ -69,8 +69,7 @@ class FoldedSubjectTest {
 
     @Test
     void nobodyLosesAnIdentityThatTheyDoNotHave() {
-        assertThat(store(Place.A_TABLE)
-                        .unlink(new UserId("ada"), new ExternalIdentity(ISSUER, "ADA"), clock.instant()))
+        assertThat(store(Place.A_TABLE).unlink(new UserId("ada"), new ExternalIdentity(ISSUER, "ADA"), clock.instant()))
                 .isInstanceOf(UnlinkResult.NotLinked.class);
         assertThat(server.text("SELECT count(*) FROM " + schema + ".person_identity"))
                 .isEqualTo("2");
@@ -79,7 +78,8 @@ class FoldedSubjectTest {
     @ParameterizedTest(name = "in {0}")
     @EnumSource
     void theIndexIsUsedAllTheSame(Place place) {
-        server.execute("INSERT INTO " + schema + ".person (id, sub) SELECT 'u' || i, 's' || i FROM generate_series(1, 5000) i;"
+        server.execute("INSERT INTO " + schema
+                + ".person (id, sub) SELECT 'u' || i, 's' || i FROM generate_series(1, 5000) i;"
                 + " INSERT INTO " + schema + ".person_identity SELECT 'https://issuer.example', 's' || i, 'u' || i FROM"
                 + " generate_series(1, 5000) i; ANALYZE " + schema + ".person; ANALYZE " + schema + ".person_identity");
         SqlStatement find = SqlStatements.of(mapping(place))
@@ -87,10 +87,12 @@ class FoldedSubjectTest {
                 .orElseThrow();
 
         String plan = new EventLog(server, schema)
-                .rows("EXPLAIN " + find.text(parameter -> parameter.name().equals("issuer") ? "'" + ISSUER + "'" : "'s7'"))
-                .stream()
-                .map(row -> row.get(0))
-                .collect(Collectors.joining("\n"));
+                        .rows("EXPLAIN "
+                                + find.text(
+                                        parameter -> parameter.name().equals("issuer") ? "'" + ISSUER + "'" : "'s7'"))
+                        .stream()
+                        .map(row -> row.get(0))
+                        .collect(Collectors.joining("\n"));
 
         assertThat(plan).contains("Index").doesNotContain("Seq Scan");
     }

@@ -214,7 +214,8 @@ class MappingDoctorTest extends DoctorTest {
                     Severity.WARNING,
                     "statement_timeout");
             assertThat(finding.fix().orElseThrow())
-                    .contains("ALTER ROLE " + server.text("SELECT quote_ident(current_user)") + " SET statement_timeout");
+                    .contains(
+                            "ALTER ROLE " + server.text("SELECT quote_ident(current_user)") + " SET statement_timeout");
             expect(
                     MappingDoctor.of(with("statement_timeout=30s"), mapping).check(),
                     "server-time-out",

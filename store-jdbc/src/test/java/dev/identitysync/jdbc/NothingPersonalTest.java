@@ -125,7 +125,8 @@ class NothingPersonalTest {
     @ValueSource(strings = {"unique_violation", "check_violation", "P0001", "U0001", "data_exception"})
     void whatATriggerSaysIsLeftOut(String code) {
         server.execute("CREATE FUNCTION " + schema + ".refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
-                + " RAISE EXCEPTION '% is taken', NEW.email USING ERRCODE = '" + code + "'; END $$; CREATE TRIGGER refuse"
+                + " RAISE EXCEPTION '% is taken', NEW.email USING ERRCODE = '" + code
+                + "'; END $$; CREATE TRIGGER refuse"
                 + " BEFORE INSERT ON " + schema + ".identity_user FOR EACH ROW EXECUTE FUNCTION " + schema
                 + ".refuse()");
 

@@ -167,7 +167,8 @@ class OutboxPollerTest {
                 .lease(SHORT)
                 .build();
 
-        assertThat(logged(() -> assertThat(slow.poll()).as("events that are gone").isZero()))
+        assertThat(logged(
+                        () -> assertThat(slow.poll()).as("events that are gone").isZero()))
                 .singleElement()
                 .asString()
                 .contains("1 of 2 events not handed over");

@@ -84,8 +84,7 @@ class SqlErrorsTest {
     void whatKnowsThePasswordAndFailsIsToldAsItselfOrByItsType() {
         StoreBrokenException secret = new StoreBrokenException("Secret app/db is no JSON object", null);
         SQLException own = new SQLException("no connection within 2 s", null, new SQLException(secret));
-        SQLException others =
-                new SQLException("no connection within 2 s", null, new IllegalStateException("canary"));
+        SQLException others = new SQLException("no connection within 2 s", null, new IllegalStateException("canary"));
 
         assertThat(SqlErrors.beforeSending(own)).isSameAs(secret);
         assertThat(SqlErrors.beforeSending(others))
@@ -118,7 +117,8 @@ class SqlErrorsTest {
     @Test
     void aKeyThatIsNeverFreeIsAConstraintOfSomebodyElses() {
         SqlConflictException unique = (SqlConflictException) SqlErrors.afterSending(new SQLException(
-                "ERROR: duplicate key value violates unique constraint \"users_phone_key\"\n  Detail: canary", "23505"));
+                "ERROR: duplicate key value violates unique constraint \"users_phone_key\"\n  Detail: canary",
+                "23505"));
         SqlConflictException deadlock = new SqlConflictException(new SQLException("words", "40P01"));
 
         assertThat(SqlErrors.unsettled(unique, 10))

@@ -25,9 +25,10 @@ class StatusOfAdoptedTableTest {
 
     StatusOfAdoptedTableTest(TestDatabase.Server server) {
         this.server = server;
-        this.schema = server.newSchemaWith("CREATE TABLE person (id text PRIMARY KEY, sub text UNIQUE, state varchar(20),"
-                + " seen timestamptz, created_at timestamptz NOT NULL DEFAULT now());"
-                + " INSERT INTO person (id, sub) VALUES ('ada', 'ada')");
+        this.schema =
+                server.newSchemaWith("CREATE TABLE person (id text PRIMARY KEY, sub text UNIQUE, state varchar(20),"
+                        + " seen timestamptz, created_at timestamptz NOT NULL DEFAULT now());"
+                        + " INSERT INTO person (id, sub) VALUES ('ada', 'ada')");
     }
 
     @AfterEach

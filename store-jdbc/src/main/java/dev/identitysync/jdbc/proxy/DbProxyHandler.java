@@ -80,7 +80,10 @@ public class DbProxyHandler implements RequestStreamHandler {
     private byte[] answer(byte[] body, Context context) {
         try {
             ProxyRequest request = ProxyRequest.read(body, statements);
-            return answer(request, context, context.getAwsRequestId() + " (" + request.statement().name() + ")");
+            return answer(
+                    request,
+                    context,
+                    context.getAwsRequestId() + " (" + request.statement().name() + ")");
         } catch (BadRequestException e) {
             log.warn("Request {} refused: {}: {}", context.getAwsRequestId(), e.field(), e.problem());
             return ProxyAnswer.refusal(e);

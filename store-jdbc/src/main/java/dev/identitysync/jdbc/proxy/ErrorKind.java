@@ -55,10 +55,9 @@ enum ErrorKind {
         return switch (this) {
             // The state tells a key that is taken from the rest; any of them means the same at first.
             case CONFLICT ->
-                SqlErrors.afterSending(
-                        new SQLException(
-                                constraint == null ? "message left out" : "constraint " + constraint,
-                                sqlState == null ? SERIALIZATION_FAILURE : sqlState));
+                SqlErrors.afterSending(new SQLException(
+                        constraint == null ? "message left out" : "constraint " + constraint,
+                        sqlState == null ? SERIALIZATION_FAILURE : sqlState));
             case UNAVAILABLE -> new StoreUnavailableException(words, null);
             case UNKNOWN -> new StoreOutcomeUnknownException(words, null);
             case BROKEN -> new StoreBrokenException(words, null);

@@ -23,8 +23,8 @@ final class ExecuteQueryAnswer {
     private static final List<String> STATES = List.of("sqlState", "sqlstate", "pgcode", "code");
     private static final List<String> WORDS = List.of("error", "message");
     // Of PostgreSQL's classes alone (its appendix A): EPIPE has five letters too, and says nothing of what was written.
-    private static final Pattern STATE = Pattern.compile(
-            "(0[0-389ABFLPZ]|2[0-8BDF]|3[489BDF]|4[024]|5[34578]|F0|HV|P0|XX)[0-9A-Z]{3}");
+    private static final Pattern STATE =
+            Pattern.compile("(0[0-389ABFLPZ]|2[0-8BDF]|3[489BDF]|4[024]|5[34578]|F0|HV|P0|XX)[0-9A-Z]{3}");
     private static final String ERROR = "error:";
     private static final Json.Literal OK = Json.Literal.of(200);
     private static final Map<String, String> STATES_BY_WORDS = Map.of(

@@ -11,7 +11,8 @@ final class Frames {
         StringBuilder text = new StringBuilder();
         Throwable next = e;
         for (int depth = 0; next != null && depth < DEEPEST; depth++) {
-            text.append(depth == 0 ? "" : "\nCaused by: ").append(next.getClass().getName());
+            text.append(depth == 0 ? "" : "\nCaused by: ")
+                    .append(next.getClass().getName());
             StackTraceElement[] frames = next.getStackTrace();
             for (int i = 0; i < Math.min(MOST_OF_EACH, frames.length); i++) {
                 text.append("\n\tat ").append(frames[i]);

@@ -51,7 +51,8 @@ public final class LambdaPool {
     private static void requireUrl(String url) {
         if (url == null || !url.startsWith(POSTGRESQL)) {
             throw new InvalidValueException(
-                    "url", "does not start with " + POSTGRESQL + "; check where it is read from, an environment perhaps");
+                    "url",
+                    "does not start with " + POSTGRESQL + "; check where it is read from, an environment perhaps");
         }
         try {
             DriverManager.getDriver(url);

@@ -23,8 +23,7 @@ record ProxyRequest(SqlStatement statement, Map<String, @Nullable Object> values
     static final int MOST_BYTES = 256 * 1024;
     static final Duration LONGEST = Duration.ofMinutes(15);
 
-    private static final Set<String> FIELDS = 
-            Set.of("version", "mapping", "statement", "parameters", "timeoutMillis");
+    private static final Set<String> FIELDS = Set.of("version", "mapping", "statement", "parameters", "timeoutMillis");
 
     /** A request out of its JSON. */
     static ProxyRequest read(byte[] body, SqlStatements statements) throws BadRequestException {

@@ -43,7 +43,8 @@ public final class SecretsManagerCredentials implements DatabaseCredentials {
      */
     public static SecretsManagerCredentials of(SecretsManagerClient client, String secretId, Clock clock) {
         if (secretId == null || secretId.isBlank()) {
-            throw new InvalidValueException("secretId", "is empty; name the secret, or check where its name is read from");
+            throw new InvalidValueException(
+                    "secretId", "is empty; name the secret, or check where its name is read from");
         }
         return new SecretsManagerCredentials(client, secretId, clock);
     }
@@ -91,7 +92,8 @@ public final class SecretsManagerCredentials implements DatabaseCredentials {
         } catch (SdkException e) {
             // By its type alone: what could not be read may be quoted.
             throw new StoreUnavailableException(
-                    "Secret " + secretId + " cannot be had (" + root(e).getClass().getName()
+                    "Secret " + secretId + " cannot be had ("
+                            + root(e).getClass().getName()
                             + "); see whether the function's network leads to Secrets Manager, and its credentials",
                     null);
         }

@@ -44,14 +44,13 @@ import org.slf4j.LoggerFactory;
 class DbProxyHandlerTest {
     private static final String MAPPING =
             SqlStatements.of(UserTableMapping.ofSchema("app")).fingerprint();
-    private static final String FIND = "{\"version\":1,\"mapping\":\"" + MAPPING + "\",\"statement\":\"find-by-id\",\"parameters\":{\"id\":\"canary\"},"
-            + "\"timeoutMillis\":2500}";
-    private static final String RECORD =
-            "{\"version\":1,\"mapping\":\"" + MAPPING + "\",\"statement\":\"record-login\",\"parameters\":{\"id\":\"canary\","
-                    + "\"at\":\"2026-02-06T12:00:00Z\",\"unless_after\":\"2026-02-06T12:00:00Z\"},\"timeoutMillis\":2500}";
-    private static final String LIST =
-            "{\"version\":1,\"mapping\":\"" + MAPPING + "\",\"statement\":\"list\",\"parameters\":{\"after\":\"\",\"most\":5},"
-                    + "\"timeoutMillis\":2500}";
+    private static final String FIND = "{\"version\":1,\"mapping\":\"" + MAPPING
+            + "\",\"statement\":\"find-by-id\",\"parameters\":{\"id\":\"canary\"}," + "\"timeoutMillis\":2500}";
+    private static final String RECORD = "{\"version\":1,\"mapping\":\"" + MAPPING
+            + "\",\"statement\":\"record-login\",\"parameters\":{\"id\":\"canary\","
+            + "\"at\":\"2026-02-06T12:00:00Z\",\"unless_after\":\"2026-02-06T12:00:00Z\"},\"timeoutMillis\":2500}";
+    private static final String LIST = "{\"version\":1,\"mapping\":\"" + MAPPING
+            + "\",\"statement\":\"list\",\"parameters\":{\"after\":\"\",\"most\":5}," + "\"timeoutMillis\":2500}";
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(DbProxyHandler.class);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -186,8 +185,8 @@ class DbProxyHandlerTest {
 
     @Test
     void aCallerWithAnotherMappingIsToldWhatBothEndsNeed() {
-        for (UserTableMapping other : List.of(
-                UserTableMapping.ofSchema("other"), UserTableMapping.ofSchema("app", OutboxContent.CHANGES))) {
+        for (UserTableMapping other :
+                List.of(UserTableMapping.ofSchema("other"), UserTableMapping.ofSchema("app", OutboxContent.CHANGES))) {
             SqlStatement find = SqlStatements.of(other).named("find-by-id").orElseThrow();
             byte[] request = new ProtocolCodec().request(find, Map.of("id", "u"), Duration.ofSeconds(1));
 

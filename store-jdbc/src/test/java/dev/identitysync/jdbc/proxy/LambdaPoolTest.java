@@ -152,7 +152,8 @@ class LambdaPoolTest {
 
     @ParameterizedTest(name = "of {0}")
     @NullAndEmptySource
-    @ValueSource(strings = {"postgresql://canary@db/app", "jdbc:mysql://canary/app", "jdbc:postgresql://canary:port/app"})
+    @ValueSource(
+            strings = {"postgresql://canary@db/app", "jdbc:mysql://canary/app", "jdbc:postgresql://canary:port/app"})
     void aUrlThatNoConnectionCanBeMadeWithIsRefusedAtTheStart(String url) {
         assertThatThrownBy(() -> LambdaPool.config(url, () -> new DatabaseLogin("u", "p")))
                 .isInstanceOf(InvalidValueException.class)
