@@ -1,7 +1,9 @@
 package dev.identitysync.jdbc;
 
 import dev.identitysync.StoreException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,7 +50,10 @@ record OutboxFailure(String told) {
     }
 
     private static Stream<Throwable> causes(Throwable e) {
-        return Stream.<Throwable>iterate(e, it -> it != null, Throwable::getCause)
-                .limit(DEEPEST);
+        List<Throwable> causes = new ArrayList<>();
+        for (Throwable cause = e; cause != null && causes.size() < DEEPEST; cause = cause.getCause()) {
+            causes.add(cause);
+        }
+        return causes.stream();
     }
 }

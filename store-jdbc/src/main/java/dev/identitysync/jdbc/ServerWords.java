@@ -83,6 +83,7 @@ final class ServerWords {
     }
 
     private static String firstLine(SQLException e) {
-        return e.getMessage() == null ? "" : e.getMessage().lines().findFirst().orElse("");
+        String message = e.getMessage();
+        return message == null ? "" : message.lines().findFirst().orElse("");
     }
 }

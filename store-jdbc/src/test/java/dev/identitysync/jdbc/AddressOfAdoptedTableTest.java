@@ -91,7 +91,7 @@ class AddressOfAdoptedTableTest {
             for (UserField one : new UserField[] {UserField.EMAIL, UserField.EMAIL_VERIFIED}) {
                 assertThatThrownBy(() -> mapping().readOnly(one).build())
                         .isInstanceOf(InvalidValueException.class)
-                        .hasMessageContaining(one + " is read only")
+                        .hasMessageContaining(one + ": is read only")
                         .hasMessageContaining("make both readOnly");
             }
             assertThat(mapping()

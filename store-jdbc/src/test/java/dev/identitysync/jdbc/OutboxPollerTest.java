@@ -11,6 +11,7 @@ import dev.identitysync.StoreOutcomeUnknownException;
 import dev.identitysync.testkit.MutableClock;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -272,7 +273,7 @@ class OutboxPollerTest {
     void theFirstFrameThatIsNotTheJdksIsThePlace() {
         insert("ada");
 
-        assertThat(logged(poller(event -> List.of().iterator().next()).build()::poll))
+        assertThat(logged(poller(event -> new ArrayDeque<String>().pop()).build()::poll))
                 .singleElement()
                 .asString()
                 .contains("NoSuchElementException at dev.identitysync.jdbc.OutboxPollerTest");
