@@ -62,7 +62,7 @@ final class CarriedSettings {
         return request.userPoolId(poolId).build();
     }
 
-    private static void carry(SdkPojo from, SdkField<?> field, SdkPojo request) {
+    static void carry(SdkPojo from, SdkField<?> field, SdkPojo request) {
         String name = RENAMED.getOrDefault(field.memberName(), field.memberName());
         Object value = field.getValueOrDefault(from);
         if (!Members.set(request, name, value) && isSet(value)) {
