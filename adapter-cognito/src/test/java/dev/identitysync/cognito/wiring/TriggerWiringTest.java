@@ -412,7 +412,7 @@ class TriggerWiringTest {
         }
 
         @Test
-        @DisplayName("G9: passkeys of a pool without second factors are set again without the factors")
+        @DisplayName("G9: passkeys of a pool without second factors are set again, and what cannot be is told")
         void passkeysOfAPoolWithoutSecondFactorsAreSetAgain() {
             aws.pool.mfa.putObject("WebAuthnConfiguration").put("RelyingPartyId", "example.com");
             aws.pool.mfa.putObject("SoftwareTokenMfaConfiguration").put("Enabled", false);
@@ -621,6 +621,30 @@ class TriggerWiringTest {
             permissions(USERS).get(0).withObject("/Condition/StringEquals").put("aws:PrincipalOrgID", "o-1");
 
             wiring.remove(ID, TRIGGERS);
+
+            assertThat(permissions(USERS)).hasSize(1);
+        }
+
+        @Test
+        void leavesAPermissionThatSomebodyMakesOtherwiseAfterThePlan() {
+            wiring.apply(wiring.plan(ID, TRIGGERS));
+            WiringPlan plan = wiring.planRemoval(ID, TRIGGERS);
+            permissions(USERS).get(0).withObject("/Condition/StringEquals").put("aws:PrincipalOrgID", "o-1");
+
+            wiring.apply(plan);
+
+            assertThat(permissions(USERS)).hasSize(1);
+        }
+
+        @Test
+        void leavesThePermissionOfAFunctionThatSomebodyUsesAfterThePlan() {
+            wiring.apply(wiring.plan(ID, TRIGGERS));
+            aws.pool.triggers().removeAll();
+            WiringPlan plan = wiring.planRemoval(ID, TRIGGERS);
+            assertThat(plan.permissionsToRevoke()).hasSize(1);
+            aws.pool.triggers().put("PostAuthentication", USERS);
+
+            wiring.apply(plan);
 
             assertThat(permissions(USERS)).hasSize(1);
         }
