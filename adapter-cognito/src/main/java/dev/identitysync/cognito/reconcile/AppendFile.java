@@ -14,11 +14,13 @@ final class AppendFile implements AutoCloseable {
     private final FileChannel channel;
     private final ByteBuffer buffer = ByteBuffer.allocate(BUFFER);
     private long length;
+    private long forced;
 
     private AppendFile(Path path, FileChannel channel, long length) {
         this.path = path;
         this.channel = channel;
         this.length = length;
+        this.forced = length;
     }
 
     /**
@@ -69,8 +71,11 @@ final class AppendFile implements AutoCloseable {
 
     /** Comes back when all of it is on the disk. */
     void force() throws IOException {
-        flush();
-        channel.force(true);
+        if (forced < length) {
+            flush();
+            channel.force(false);
+            forced = length;
+        }
     }
 
     private void writeFully(ByteBuffer bytes) throws IOException {

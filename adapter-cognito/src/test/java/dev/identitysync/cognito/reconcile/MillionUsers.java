@@ -17,6 +17,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.AttributeType;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUserPoolRequest;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.DescribeUserPoolResponse;
 import software.amazon.awssdk.services.cognitoidentityprovider.model.ListUsersRequest;
@@ -76,8 +77,7 @@ final class MillionUsers {
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "findByIdentity" -> find(numberOf(((ExternalIdentity) arguments[0]).subject()));
                     case "findById" -> find(numberOf(((UserId) arguments[0]).value()));
-                    case "identitiesOf" ->
-                        List.of(Reconciling.POOL.identity(((UserId) arguments[0]).value()));
+                    case "identitiesOf" -> List.of(Reconciling.POOL.identity(((UserId) arguments[0]).value()));
                     case "list" -> list((Optional<?>) arguments[0], (Integer) arguments[1]);
                     default -> throw new UnsupportedOperationException(method.getName());
                 });
@@ -111,7 +111,9 @@ final class MillionUsers {
             int from = request.paginationToken() == null ? 0 : Integer.parseInt(request.paginationToken());
             int to = Math.min(from + request.limit(), IN_POOL);
             return ListUsersResponse.builder()
-                    .users(IntStream.range(from, to).mapToObj(NumberedPool::poolUser).toList())
+                    .users(IntStream.range(from, to)
+                            .mapToObj(NumberedPool::poolUser)
+                            .toList())
                     .paginationToken(to < IN_POOL ? Integer.toString(to) : null)
                     .build();
         }
@@ -126,14 +128,18 @@ final class MillionUsers {
         private static UserType poolUser(int number) {
             return UserType.builder()
                     .username("n-" + number)
-                    .attributes(
-                            attribute -> attribute.name("sub").value("n-" + number),
-                            attribute -> attribute.name("email").value(number + "@mail.example"),
-                            attribute -> attribute.name("email_verified").value("true"))
+                    .attributes(List.of(
+                            attribute("sub", "n-" + number),
+                            attribute("email", number + "@mail.example"),
+                            attribute("email_verified", "true")))
                     .enabled(true)
                     .userStatus(UserStatusType.CONFIRMED)
                     .userCreateDate(CREATED)
                     .build();
+        }
+
+        private static AttributeType attribute(String name, String value) {
+            return AttributeType.builder().name(name).value(value).build();
         }
 
         @Override

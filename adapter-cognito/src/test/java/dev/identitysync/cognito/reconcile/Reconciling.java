@@ -12,7 +12,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -24,6 +23,8 @@ final class Reconciling implements AutoCloseable {
     static final int RATE = 30;
 
     final VirtualTime time = new VirtualTime();
+    // One for all runs, as if each began when the one before would have gone on.
+    final RequestPace pace = time.pace(RATE);
     final MutableClock clock = MutableClock.at("2026-02-06T12:00:00Z");
     final FakeUserDirectory pool = new FakeUserDirectory(time::nanoTime, RATE);
     final WatchedStore watched = new WatchedStore(new InMemoryUserStore());
@@ -70,7 +71,7 @@ final class Reconciling implements AutoCloseable {
                 .pool(POOL)
                 .client(pool.client())
                 .users(users)
-                .pace(time.pace(RATE))
+                .pace(pace)
                 .workFolder(folder);
     }
 
@@ -102,10 +103,6 @@ final class Reconciling implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    static Instant instant(String text) {
-        return Instant.parse(text);
     }
 
     @Override

@@ -47,7 +47,7 @@ class TestUserCleanupTest {
                 .pool(Reconciling.POOL)
                 .client(it.pool.client())
                 .users(it.users)
-                .pace(it.time.pace(Reconciling.RATE))
+                .pace(it.pace)
                 .matching(PATTERN);
     }
 
@@ -92,7 +92,7 @@ class TestUserCleanupTest {
         assertThat(cleanup(10).find().size()).isZero();
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "of {0}")
     @ValueSource(
             strings = {
                 "",
@@ -125,7 +125,7 @@ class TestUserCleanupTest {
                 .hasMessageStartingWith("pattern");
     }
 
-    @ParameterizedTest(name = "{0}")
+    @ParameterizedTest(name = "of {0}")
     @ValueSource(
             strings = {
                 "e2e-.*@test\\.example",
