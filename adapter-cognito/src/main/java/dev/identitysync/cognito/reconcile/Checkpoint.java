@@ -1,0 +1,110 @@
+package dev.identitysync.cognito.reconcile;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where a run stands.
+ *
+ * @param settings of which run it is
+ * @param walk the number in the names of its files; each start from the beginning takes a new one
+ * @param firstWalk the number with which the run began
+ * @param position where to go on in this phase: a pagination token, a cursor, or how many are done; empty at its beginning
+ * @param partition which part of the met users is looked at
+ * @param partitions how many parts there are; zero before that is known
+ * @param reportLength how much of the report counts
+ * @param metLength how much of the file of met users counts
+ * @param missingLength how much of the file of users to disable counts
+ * @param intended what was decided and may or may not have been done when this was written
+ */
+record Checkpoint(
+        String settings,
+        ReconciliationPhase phase,
+        long walk,
+        long firstWalk,
+        Optional<String> position,
+        long partition,
+        long partitions,
+        long reportLength,
+        long metLength,
+        long missingLength,
+        EnumMap<ReconciliationCount, Long> counts,
+        List<ReportLine> intended) {
+
+    static Checkpoint first(String settings, long walk) {
+        return new Checkpoint(
+                settings,
+                ReconciliationPhase.POOL,
+                walk,
+                walk,
+                Optional.empty(),
+                0,
+                0,
+                0,
+                0,
+                0,
+                new EnumMap<>(ReconciliationCount.class),
+                List.of());
+    }
+
+    String toJson() {
+        Map<String, Object> json = new LinkedHashMap<>();
+        json.put("settings", settings);
+        json.put("phase", phase.name());
+        json.put("walk", walk);
+        json.put("firstWalk", firstWalk);
+        position.ifPresent(it -> json.put("position", it));
+        json.put("partition", partition);
+        json.put("partitions", partitions);
+        json.put("reportLength", reportLength);
+        json.put("metLength", metLength);
+        json.put("missingLength", missingLength);
+        json.put("counts", counts);
+        json.put("intended", intended.stream().map(ReportLine::toJson).toList());
+        return JsonText.write(json);
+    }
+
+    /** @throws IOException if it is none */
+    static Checkpoint ofJson(String text) throws IOException {
+        Map<?, ?> json = JsonText.object(JsonText.read(text));
+        try {
+            return new Checkpoint(
+                    JsonText.text(json, "settings"),
+                    ReconciliationPhase.valueOf(JsonText.text(json, "phase")),
+                    JsonText.number(json, "walk"),
+                    JsonText.number(json, "firstWalk"),
+                    JsonText.optionalText(json, "position"),
+                    JsonText.number(json, "partition"),
+                    JsonText.number(json, "partitions"),
+                    JsonText.number(json, "reportLength"),
+                    JsonText.number(json, "metLength"),
+                    JsonText.number(json, "missingLength"),
+                    counts(JsonText.object(json.get("counts"))),
+                    intended(JsonText.list(json, "intended")));
+        } catch (IllegalArgumentException e) {
+            throw new IOException("Another version wrote it", e);
+        }
+    }
+
+    private static EnumMap<ReconciliationCount, Long> counts(Map<?, ?> json) throws IOException {
+        EnumMap<ReconciliationCount, Long> counts = new EnumMap<>(ReconciliationCount.class);
+        for (Object name : json.keySet()) {
+            String text = String.valueOf(name);
+            counts.put(ReconciliationCount.valueOf(text), JsonText.number(json, text));
+        }
+        return counts;
+    }
+
+    private static List<ReportLine> intended(List<?> json) throws IOException {
+        List<ReportLine> lines = new ArrayList<>();
+        for (Object line : json) {
+            lines.add(ReportLine.ofJson(line));
+        }
+        return lines;
+    }
+}

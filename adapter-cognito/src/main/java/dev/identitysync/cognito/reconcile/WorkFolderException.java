@@ -1,0 +1,32 @@
+package dev.identitysync.cognito.reconcile;
+
+import org.jspecify.annotations.Nullable;
+
+/** The work folder of a {@link PoolReconciliation} cannot be used. Nothing was asked or written anywhere else. */
+public final class WorkFolderException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    /** What is wrong with it. */
+    public enum Reason {
+        /** Another run uses it, in this process or in another. */
+        IN_USE,
+        /** It holds the unfinished run of another pool, or of other settings. */
+        OF_ANOTHER_RUN,
+        /** Its checkpoint cannot be read, or does not fit to the files beside it. */
+        UNREADABLE,
+        /** The file system refused. */
+        INPUT_OUTPUT
+    }
+
+    private final Reason reason;
+
+    WorkFolderException(Reason reason, String message, @Nullable Throwable cause) {
+        super(message, cause);
+        this.reason = reason;
+    }
+
+    /** What is wrong with it. */
+    public Reason reason() {
+        return reason;
+    }
+}
