@@ -1,0 +1,49 @@
+package dev.identitysync.cognito;
+
+import dev.identitysync.StoreException;
+import dev.identitysync.cognito.internal.BoundedCalls;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
+
+/** Asks the store, and whatever else may hang, without waiting for longer than there is time. Thread-safe. */
+final class StoreCalls {
+    // An execution environment handles one event at a time: these are for calls that hang, and go on after the answer.
+    private static final int MOST_THREADS = 8;
+
+    private final BoundedCalls calls;
+
+    StoreCalls(String name) {
+        this.calls = new BoundedCalls(name, MOST_THREADS);
+    }
+
+    <T> T ask(Callable<T> question, Duration within) throws Denial, StoreFailure {
+        try {
+            return calls.call(question, within);
+        } catch (TimeoutException e) {
+            throw new StoreFailure("no answer came in time", null);
+        } catch (ExecutionException e) {
+            throw told(Objects.requireNonNullElse(e.getCause(), e));
+        }
+    }
+
+    private static StoreFailure told(Throwable thrown) throws Denial {
+        if (thrown instanceof Denial denial) {
+            throw denial;
+        } else if (thrown instanceof VirtualMachineError error) {
+            throw error;
+        } else if (thrown instanceof StoreException failure) {
+            return new StoreFailure(String.valueOf(failure.getMessage()), failure);
+        } else if (thrown instanceof LoginNotDeferredException failure) {
+            return new StoreFailure(String.valueOf(failure.getMessage()), null);
+        }
+        // Of a type that nobody foresaw, so nobody knows what it quotes.
+        return new StoreFailure("failed with " + thrown.getClass().getName() + place(thrown), null);
+    }
+
+    private static String place(Throwable thrown) {
+        return thrown.getStackTrace().length == 0 ? "" : " at " + thrown.getStackTrace()[0];
+    }
+}

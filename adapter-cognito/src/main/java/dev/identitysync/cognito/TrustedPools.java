@@ -1,0 +1,47 @@
+package dev.identitysync.cognito;
+
+import dev.identitysync.InvalidValueException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** The pools and app clients whose events are taken. Whoever can invoke the function can name any other. */
+final class TrustedPools {
+    private final Map<String, UserPool> pools = new LinkedHashMap<>();
+    private final Map<String, Set<String>> clients = new LinkedHashMap<>();
+
+    /** A copy of these, each with its clients; none means any. */
+    TrustedPools(Map<UserPool, Set<String>> poolsWithClients) {
+        poolsWithClients.forEach((pool, ids) -> {
+            if (pools.put(pool.id(), pool) != null) {
+                throw new InvalidValueException("pool", "names " + pool.id() + " twice; name its clients at once");
+            }
+            clients.put(pool.id(), Set.copyOf(ids));
+        });
+        if (pools.isEmpty()) {
+            throw new InvalidValueException("pool", "is missing; name the pools whose triggers this function is");
+        }
+    }
+
+    UserPool poolOf(CognitoEvent event) throws Denial {
+        UserPool pool = pools.get(event.userPoolId().orElse(""));
+        if (pool == null) {
+            throw new Denial("the event is of a user pool that is not wired");
+        }
+        return pool;
+    }
+
+    void requireClient(UserPool pool, CognitoEvent event, TriggerSource source) throws Denial {
+        Set<String> known = clients.getOrDefault(pool.id(), Set.of());
+        String client = event.clientId().orElse("");
+        boolean administrator = CognitoEvent.NO_CLIENT.equals(client) && anAdministratorCanDo(source);
+        if (!known.isEmpty() && !known.contains(client) && !administrator) {
+            throw new Denial("the event is of an app client that is not wired for its pool");
+        }
+    }
+
+    // A sign-in, and so a token, always has an app client.
+    private static boolean anAdministratorCanDo(TriggerSource source) {
+        return source.kind() == TriggerKind.PRE_SIGN_UP || source.kind() == TriggerKind.POST_CONFIRMATION;
+    }
+}
