@@ -31,7 +31,7 @@ public final class PostgresTriggers extends CognitoTriggerHandler {
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
         JdbcUserStore store =
-                JdbcUserStore.of(DbProxyGateway.of(lambda, function), UsersDatabase.mapping(environment), TIMEOUT);
+                JdbcUserStore.of(DbProxyGateway.of(lambda, function), Tables.mapping(environment), TIMEOUT);
         return environment.triggers(UserProvisioning.builder(store).build());
     }
 }

@@ -2,7 +2,6 @@ package dev.identitysync.examples.cognito.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.identitysync.examples.cognito.Environment;
-import dev.identitysync.jdbc.UserTableMapping;
 import dev.identitysync.jdbc.proxy.DbProxyHandler;
 import dev.identitysync.jdbc.proxy.LambdaPool;
 import dev.identitysync.jdbc.proxy.SecretsManagerCredentials;
@@ -23,12 +22,7 @@ public final class UsersDatabase extends DbProxyHandler {
     }
 
     private UsersDatabase(Environment environment) {
-        super(mapping(environment), pool(environment));
-    }
-
-    /** Where the users are; the same for both functions. */
-    static UserTableMapping mapping(Environment environment) {
-        return UserTableMapping.ofSchema(environment.optional("DB_SCHEMA").orElse("public"));
+        super(Tables.mapping(environment), pool(environment));
     }
 
     private static HikariDataSource pool(Environment environment) {
