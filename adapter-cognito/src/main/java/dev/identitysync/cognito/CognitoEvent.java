@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * What Cognito sent, as it was written. Of the request, the person's attributes are read and nothing that a client could
- * have sent along.
+ * What Cognito sent, as it was written. Of the request, the person's attributes are read and nothing that a client
+ * could have sent along.
  */
 final class CognitoEvent {
     /** The most bytes that an event can have; Cognito's have a few thousand. */

@@ -9,10 +9,10 @@ import java.util.Optional;
 import java.util.UUID;
 
 /**
- * The Lambda function that Cognito calls before and after people sign up and sign in. One function serves all triggers of
- * all its pools: what is done follows from the event. Nothing proves an event but the permission to invoke the function, so
- * give it to {@code cognito-idp.amazonaws.com} alone, with the pool's ARN as {@code SourceArn} and your account as
- * {@code SourceAccount}.
+ * The Lambda function that Cognito calls before and after people sign up and sign in. One function serves all triggers
+ * of all its pools: what is done follows from the event. Nothing proves an event but the permission to invoke the
+ * function, so give it to {@code cognito-idp.amazonaws.com} alone, with the pool's ARN as {@code SourceArn} and your
+ * account as {@code SourceAccount}.
  *
  * <p>Subclass it with a constructor without parameters, which is what Lambda calls:
  *

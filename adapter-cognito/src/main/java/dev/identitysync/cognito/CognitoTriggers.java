@@ -8,8 +8,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The triggers of user pools, wired: each event of Cognito has an answer, within the time that Cognito waits, in which
- * nothing has changed but what was meant to. Refusals and failures are logged under the reference that the person is shown,
- * without anything personal. Thread-safe; make one and share it.
+ * nothing has changed but what was meant to. Refusals and failures are logged under the reference that the person is
+ * shown, without anything personal. Thread-safe; make one and share it.
  *
  * @see CognitoTriggerHandler
  */

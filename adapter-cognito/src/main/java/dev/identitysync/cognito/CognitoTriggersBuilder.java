@@ -4,6 +4,7 @@ import dev.identitysync.InvalidValueException;
 import dev.identitysync.provisioning.UserProvisioning;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -34,12 +35,16 @@ public final class CognitoTriggersBuilder {
     /**
      * Adds a pool whose events are taken; those of any other are denied.
      *
-     * @param clientIds the app clients whose people are taken; any of the pool's if none is named. Administrators have no
-     *     client, and may make and confirm users
-     * @throws InvalidValueException if the pool was added before
+     * @param clientIds the app clients whose people are taken; any of the pool's if none is named. Administrators have
+     *     no client, and may make and confirm users
+     * @throws InvalidValueException if the pool was added before, or an id is blank
      */
     public CognitoTriggersBuilder pool(UserPool pool, String... clientIds) {
-        if (pools.put(pool, Set.of(clientIds)) != null) {
+        Set<String> ids = Set.copyOf(Arrays.asList(clientIds));
+        if (ids.stream().anyMatch(String::isBlank)) {
+            throw new InvalidValueException("clientIds", "has a blank one, which would be that of an event without any");
+        }
+        if (pools.put(pool, ids) != null) {
             throw new InvalidValueException("pool", "names " + pool.id() + " twice; name its clients at once");
         }
         return this;
@@ -75,9 +80,9 @@ public final class CognitoTriggersBuilder {
     }
 
     /**
-     * Records a login when tokens are issued for it too, not only after authentication. For pools whose sign-ins call no
-     * trigger after authentication; it costs a write for each. Cognito calls the refresh by
-     * {@code GetTokensFromRefreshToken} an authentication, so that counts then.
+     * Records a login when tokens are issued for it too, not only after authentication. For pools whose sign-ins call
+     * no trigger after authentication; it costs a write for each. Cognito calls the refresh by {@code
+     * GetTokensFromRefreshToken} an authentication, so that counts then.
      */
     public CognitoTriggersBuilder recordLoginsWithTokens() {
         this.loginsRecordedWithTokens = true;
@@ -123,8 +128,8 @@ public final class CognitoTriggersBuilder {
     /**
      * The wiring.
      *
-     * @throws InvalidValueException if there is no pool, a time is out of range, or a trigger with a login to record is to
-     *     fail open and has nowhere to keep it
+     * @throws InvalidValueException if there is no pool, a time is out of range, or a trigger with a login to record is
+     *     to fail open and has nowhere to keep it
      */
     public CognitoTriggers build() {
         requireTime("margin", margin);

@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Map;
 
 /**
- * A login that a trigger let pass while the store did not answer, to be made good later: who can make one up can sign in as
- * anybody. Attributes are personal and left out of {@link #toString()}.
+ * A login that a trigger let pass while the store did not answer, to be made good later: who can make one up can sign
+ * in as anybody. Attributes are personal and left out of {@link #toString()}.
  *
  * @param poolId the id of the user pool
  * @param subject the {@code sub}

@@ -3,8 +3,8 @@ package dev.identitysync.cognito;
 import java.time.Duration;
 
 /**
- * Keeps logins that could not be recorded, until somebody signs them in with
- * {@link dev.identitysync.provisioning.UserProvisioning#signIn}. Order does not matter: an older login never moves a later one
+ * Keeps logins that could not be recorded, until somebody signs them in with {@link
+ * dev.identitysync.provisioning.UserProvisioning#signIn}. Order does not matter: an older login never moves a later one
  * back. Implementations are thread-safe.
  */
 @FunctionalInterface

@@ -2,7 +2,9 @@ package dev.identitysync.cognito;
 
 import org.jspecify.annotations.Nullable;
 
-/** It is not certain that a login is kept for later, so nobody may go on as if it were. Messages hold nothing personal. */
+/**
+ * It is not certain that a login is kept for later, so nobody may go on as if it were. Messages hold nothing personal.
+ */
 public final class LoginNotDeferredException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

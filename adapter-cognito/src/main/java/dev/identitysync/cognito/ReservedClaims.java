@@ -3,10 +3,11 @@ package dev.identitysync.cognito;
 import java.util.Set;
 
 /**
- * The claims that Cognito keeps for itself. It does not say so when somebody sets one: the token comes with its own value, or
- * without.
+ * The claims that Cognito keeps for itself. It does not say so when somebody sets one: the token comes with its own
+ * value, or without.
  *
- * @see <a href="https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html">AWS:
+ * @see <a
+ *     href="https://docs.aws.amazon.com/cognito/latest/developerguide/user-pool-lambda-pre-token-generation.html">AWS:
  *     pre token generation</a>
  */
 final class ReservedClaims {

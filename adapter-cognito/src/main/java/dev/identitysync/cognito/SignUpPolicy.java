@@ -9,9 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Who may sign up, and what is confirmed for them. It is asked before Cognito makes a user, of itself, by an administrator or for a
- * federated provider; {@link #open()} lets everybody pass and confirms nothing. Whoever is turned away is told the same,
- * whatever the reason. Immutable.
+ * Who may sign up, and what is confirmed for them. It is asked before Cognito makes a user, of itself, by an
+ * administrator or for a federated provider; {@link #open()} lets everybody pass and confirms nothing. Whoever is
+ * turned away is told the same, whatever the reason. Immutable.
  */
 public final class SignUpPolicy {
     private static final SignUpPolicy OPEN = new SignUpPolicy(Set.of(), false, false, Set.of(), Set.of(), Set.of());
@@ -61,14 +61,16 @@ public final class SignUpPolicy {
                 Set.copyOf(keys), subdomains, knownAddressesRefused, confirmed, emailVerified, phoneVerified);
     }
 
-    /** This policy, the domains below the allowed ones allowed as well: {@code eu.example.com} with {@code example.com}. */
+    /**
+     * This policy, the domains below the allowed ones allowed as well: {@code eu.example.com} with {@code example.com}.
+     */
     public SignUpPolicy andSubdomains() {
         return new SignUpPolicy(domains, true, knownAddressesRefused, confirmed, emailVerified, phoneVerified);
     }
 
     /**
-     * This policy, without people whose e-mail address a local user has already, in any case, verified or not. Anybody can
-     * find out by it which addresses are taken, though they are told the same as others.
+     * This policy, without people whose e-mail address a local user has already, in any case, verified or not. Anybody
+     * can find out by it which addresses are taken, though they are told the same as others.
      */
     public SignUpPolicy refusingKnownAddresses() {
         return new SignUpPolicy(domains, subdomains, true, confirmed, emailVerified, phoneVerified);
@@ -85,8 +87,8 @@ public final class SignUpPolicy {
     }
 
     /**
-     * This policy, and e-mail addresses of these sources count as verified without a code, which takes them from a user of
-     * the pool who signs in with the same one.
+     * This policy, and e-mail addresses of these sources count as verified without a code, which takes them from a user
+     * of the pool who signs in with the same one.
      *
      * @throws InvalidValueException if Cognito ignores it for a source
      */

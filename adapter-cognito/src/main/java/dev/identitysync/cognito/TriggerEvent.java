@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A person whom a trigger is about, as Cognito told of them. There is nothing in it that a client could make up: neither
- * {@code clientMetadata} nor {@code validationData}. Attributes are personal and left out of {@link #toString()}.
+ * A person whom a trigger is about, as Cognito told of them. There is nothing in it that a client could make up:
+ * neither {@code clientMetadata} nor {@code validationData}. Attributes are personal and left out of {@link
+ * #toString()}.
  *
  * @param pool whose trigger was called
  * @param source why

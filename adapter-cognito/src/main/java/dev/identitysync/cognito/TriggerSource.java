@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * What made Cognito call a trigger, as its {@code triggerSource} says, and what is done then. Sources that are not here,
- * such as {@code PreAuthentication_Authentication} or {@code CustomMessage_SignUp}, have nothing done: their event is
- * answered as it came.
+ * What made Cognito call a trigger, as its {@code triggerSource} says, and what is done then. Sources that are not
+ * here, such as {@code PreAuthentication_Authentication} or {@code CustomMessage_SignUp}, have nothing done: their
+ * event is answered as it came.
  *
  * @see <a
  *     href="https://docs.aws.amazon.com/cognito/latest/developerguide/cognito-user-pools-working-with-lambda-triggers.html">AWS:

@@ -1,6 +1,9 @@
 package dev.identitysync.cognito;
 
-/** A claim that cannot go into a token of a pool: its name belongs to Cognito, or its value is of a type that does not fit. */
+/**
+ * A claim that cannot go into a token of a pool: its name belongs to Cognito, or its value is of a type that does not
+ * fit.
+ */
 public final class UnusableClaimException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

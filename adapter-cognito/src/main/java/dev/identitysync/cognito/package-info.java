@@ -1,8 +1,8 @@
 /**
  * Amazon Cognito user pools: who registers or signs in there becomes a local user, and stays one.
  *
- * <p>The key of a person is the pool's issuer and their {@code sub}, never their user name, which may be an e-mail address
- * or a name that a federated provider made up.
+ * <p>The key of a person is the pool's issuer and their {@code sub}, never their user name, which may be an e-mail
+ * address or a name that a federated provider made up.
  *
  * <p>A walk of one sign-up:
  *
@@ -15,17 +15,17 @@
  *       ({@link dev.identitysync.cognito.TriggerSource} has what happens when).
  *   <li>Before tokens are issued the user is found once more, and named in them, with what
  *       {@link dev.identitysync.cognito.TokenClaims} adds.
- *   <li>If the store does not answer in time, {@link dev.identitysync.cognito.OnFailure} decides; a person who goes on leaves
- *       a {@link dev.identitysync.cognito.DeferredLogin} behind, for which {@link dev.identitysync.cognito.DeferredLogins}
- *       stands good.
+ *   <li>If the store does not answer in time, {@link dev.identitysync.cognito.OnFailure} decides; a person who goes on
+ *       leaves a {@link dev.identitysync.cognito.DeferredLogin} behind, for which {@link
+ *       dev.identitysync.cognito.DeferredLogins} stands good.
  * </ol>
  *
  * <p>What the caller still does:
  *
  * <ul>
  *   <li>Give the permission to invoke the function to {@code cognito-idp.amazonaws.com} alone, with the pool's ARN as
- *       {@code SourceArn} and the account as {@code SourceAccount}. Nothing in an event is signed: that permission is what
- *       makes it trustworthy, and whoever else has it can sign in as anybody.
+ *       {@code SourceArn} and the account as {@code SourceAccount}. Nothing in an event is signed: that permission is
+ *       what makes it trustworthy, and whoever else has it can sign in as anybody.
  *   <li>Name the pools, and the app clients where not all of a pool are meant.
  *   <li>Keep the queue of late logins to the function that writes it, and read its dead-letter queue.
  *   <li>Let the log say what people are not told: they quote a reference.

@@ -11,8 +11,9 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Runs calls on threads of its own, a bounded number of them, and waits for no longer than it is told. A call that is late
- * is left alone: interrupted, a driver may lose its connection. One that has not begun by then never does. Thread-safe.
+ * Runs calls on threads of its own, a bounded number of them, and waits for no longer than it is told. A call that is
+ * late is left alone: interrupted, a driver may lose its connection. One that has not begun by then never does.
+ * Thread-safe.
  */
 public final class BoundedCalls {
     private static final Duration IDLE = Duration.ofSeconds(30);

@@ -13,9 +13,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A JSON object (RFC 8259) in UTF-8 as it was written, with the places of its values: what is not changed on purpose stays
- * to the byte, white space and spelling included. Read once. Takes nothing that two readers could understand differently:
- * no name twice in one object, nothing behind the end, no broken UTF-8, no byte order mark. Immutable.
+ * A JSON object (RFC 8259) in UTF-8 as it was written, with the places of its values: what is not changed on purpose
+ * stays to the byte, white space and spelling included. Read once. Takes nothing that two readers could understand
+ * differently: no name twice in one object, nothing behind the end, no broken UTF-8, no byte order mark. Immutable.
  */
 public final class JsonText {
     private static final JsonFactory JSON = new JsonFactoryBuilder()

@@ -26,10 +26,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The Lambda function that signs in the logins of a queue, when the store answers again. A message that could not be signed
- * in comes again, and in the end lies in the dead-letter queue; the others of its batch do not. A message may come twice and
- * in any order: an older login never moves a later one back. A login that is refused, as of a user who was disabled since, is done
- * with: the person is told when they come next.
+ * The Lambda function that signs in the logins of a queue, when the store answers again. A message that could not be
+ * signed in comes again, and in the end lies in the dead-letter queue; the others of its batch do not. A message may
+ * come twice and in any order: an older login never moves a later one back. A login that is refused, as of a user who
+ * was disabled since, is done with: the person is told when they come next.
  *
  * <p>Subclass it with a constructor without parameters, which is what Lambda calls:
  *

@@ -59,7 +59,7 @@ final class MessageBody {
         } catch (MalformedJsonException e) {
             throw new UnreadableMessageException(String.valueOf(e.getMessage()));
         } catch (InvalidValueException e) {
-            throw new UnreadableMessageException("has a " + e.field() + " that is none");
+            throw new UnreadableMessageException("has something that is no " + e.field());
         } catch (DateTimeException e) {
             throw new UnreadableMessageException("has an authenticatedAt that is no instant");
         }

@@ -10,9 +10,9 @@ import software.amazon.awssdk.services.sqs.SqsClient;
 import software.amazon.awssdk.services.sqs.model.SendMessageRequest;
 
 /**
- * Keeps logins in an SQS queue of the standard type; {@link DeferredLoginsHandler} signs them in. Needs
- * {@code sqs:SendMessage} on the queue, and the use of its key where it has one of KMS. Repeats by the client's retry strategy within
- * the time it is given; a login that is sent twice does no harm. Thread-safe.
+ * Keeps logins in an SQS queue of the standard type; {@link DeferredLoginsHandler} signs them in. Needs {@code
+ * sqs:SendMessage} on the queue, and the use of its key where it has one of KMS. Repeats by the client's retry strategy
+ * within the time it is given; a login that is sent twice does no harm. Thread-safe.
  */
 public final class SqsDeferredLogins implements DeferredLogins {
     private final SqsClient client;
