@@ -12,9 +12,11 @@ import dev.identitysync.jdbc.SqlRow;
 import dev.identitysync.jdbc.SqlStatement;
 import dev.identitysync.jdbc.SqlStatements;
 import dev.identitysync.jdbc.UserTableMapping;
+import dev.identitysync.testkit.lambda.Invocation;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.URI;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +50,7 @@ class DbProxyGatewayTest {
                 ""
             })
     void aFunctionThatFailedIsNoResult(String payload) {
-        try (InvokeEndpoint endpoint = new InvokeEndpoint(call -> Invocation.Reply.functionError(payload))) {
+        try (InvokeTarget endpoint = new InvokeTarget(call -> Invocation.Reply.functionError(payload))) {
             assertThatThrownBy(() -> query(endpoint))
                     .isInstanceOf(StoreOutcomeUnknownException.class)
                     .hasMessageContaining("something may have been written")
@@ -63,7 +65,7 @@ class DbProxyGatewayTest {
         Invocation.Backend busyTwice = call -> calls.incrementAndGet() <= 2
                 ? Invocation.Reply.refused(429, "TooManyRequestsException")
                 : Invocation.Reply.of(NO_ROWS);
-        try (InvokeEndpoint endpoint = new InvokeEndpoint(busyTwice)) {
+        try (InvokeTarget endpoint = new InvokeTarget(busyTwice)) {
             assertThat(query(endpoint)).isEmpty();
             assertThat(endpoint.calls()).isEqualTo(3);
         }
@@ -71,8 +73,8 @@ class DbProxyGatewayTest {
 
     @Test
     void aFunctionThatStaysThrottledIsThrottledAfterABoundedNumberOfAttempts() {
-        try (InvokeEndpoint endpoint =
-                new InvokeEndpoint(call -> Invocation.Reply.refused(429, "TooManyRequestsException"))) {
+        try (InvokeTarget endpoint =
+                new InvokeTarget(call -> Invocation.Reply.refused(429, "TooManyRequestsException"))) {
             assertThatThrownBy(() -> query(endpoint))
                     .isInstanceOf(StoreThrottledException.class)
                     .hasMessageContaining("nothing was sent");
@@ -86,7 +88,7 @@ class DbProxyGatewayTest {
         Invocation.Backend busyThenBroken = call -> calls.incrementAndGet() <= 1
                 ? Invocation.Reply.refused(429, "TooManyRequestsException")
                 : Invocation.Reply.refused(500, "ServiceException");
-        try (InvokeEndpoint endpoint = new InvokeEndpoint(busyThenBroken)) {
+        try (InvokeTarget endpoint = new InvokeTarget(busyThenBroken)) {
             assertThatThrownBy(() -> query(endpoint)).isInstanceOf(StoreOutcomeUnknownException.class);
         }
     }
@@ -104,7 +106,7 @@ class DbProxyGatewayTest {
         "503, ServiceUnavailable,             StoreOutcomeUnknownException, repeat the operation"
     })
     void aRefusalOfLambdaIsToldAsWhatItMeansAndSentOnce(int status, String error, String type, String words) {
-        try (InvokeEndpoint endpoint = new InvokeEndpoint(call -> Invocation.Reply.refused(status, error))) {
+        try (InvokeTarget endpoint = new InvokeTarget(call -> Invocation.Reply.refused(status, error))) {
             Throwable told = catchThrowable(() -> query(endpoint));
 
             assertThat(told.getClass().getSimpleName()).isEqualTo(type);
@@ -136,7 +138,7 @@ class DbProxyGatewayTest {
                 "{\"statusCode\":200,\"body\":\"canary\"}"
             })
     void anAnswerThatIsNotTheProtocolIsUnknownAndNotRepeated(String answer) {
-        try (InvokeEndpoint endpoint = new InvokeEndpoint(call -> Invocation.Reply.of(answer))) {
+        try (InvokeTarget endpoint = new InvokeTarget(call -> Invocation.Reply.of(answer))) {
             assertThatThrownBy(() -> query(endpoint))
                     .isInstanceOf(StoreOutcomeUnknownException.class)
                     .hasMessageContaining("is not the proxy protocol")
@@ -156,7 +158,7 @@ class DbProxyGatewayTest {
             }
             return Invocation.Reply.of(NO_ROWS);
         };
-        try (InvokeEndpoint endpoint = new InvokeEndpoint(silent)) {
+        try (InvokeTarget endpoint = new InvokeTarget(silent)) {
             DbProxyGateway gateway = DbProxyGateway.of(endpoint.client(), "users");
 
             assertThatThrownBy(() -> gateway.query(FIND, Map.of("id", "u"), Duration.ofMillis(300)))
@@ -183,7 +185,7 @@ class DbProxyGatewayTest {
     void aLambdaThatCannotBeReachedIsUnavailable() throws IOException {
         ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         closed.close();
-        try (LambdaClient client = InvokeEndpoint.client(closed.getLocalPort())) {
+        try (LambdaClient client = InvokeTarget.client(URI.create("http://127.0.0.1:" + closed.getLocalPort()))) {
             assertThatThrownBy(() -> DbProxyGateway.of(client, "users").query(FIND, Map.of("id", "u"), TIMEOUT))
                     .isInstanceOf(StoreUnavailableException.class)
                     .hasMessageContaining("cannot be reached");
@@ -193,7 +195,7 @@ class DbProxyGatewayTest {
     @ParameterizedTest(name = "of {0}")
     @ValueSource(strings = {"half a pair \ud83d", "\ude00 the other half"})
     void aTextThatIsNoneIsRefusedBeforeItIsSent(String text) {
-        try (InvokeEndpoint endpoint = new InvokeEndpoint(call -> Invocation.Reply.of(NO_ROWS))) {
+        try (InvokeTarget endpoint = new InvokeTarget(call -> Invocation.Reply.of(NO_ROWS))) {
             for (ProxyCodec codec : List.of(new ProtocolCodec(), new ExecuteQueryCodec())) {
                 DbProxyGateway gateway = DbProxyGateway.of(endpoint.client(), "users", codec);
                 assertThatThrownBy(() -> gateway.query(FIND, Map.of("id", text), TIMEOUT))
@@ -203,7 +205,7 @@ class DbProxyGatewayTest {
         }
     }
 
-    private static List<SqlRow> query(InvokeEndpoint endpoint) {
+    private static List<SqlRow> query(InvokeTarget endpoint) {
         return DbProxyGateway.of(endpoint.client(), "users").query(FIND, Map.of("id", "u"), TIMEOUT);
     }
 }

@@ -14,6 +14,7 @@ import dev.identitysync.jdbc.TestDatabase;
 import dev.identitysync.jdbc.UserTableMapping;
 import dev.identitysync.provisioning.SignIn;
 import dev.identitysync.testkit.MutableClock;
+import dev.identitysync.testkit.lambda.Invocation;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -159,7 +160,7 @@ class ExecuteQueryCodecTest {
             }
         };
         ProxyCodec wild = codec.sqlIn("query").and("return_dict", true);
-        try (InvokeEndpoint endpoint = new InvokeEndpoint(twice);
+        try (InvokeTarget endpoint = new InvokeTarget(twice);
                 JdbcStoreUnderTest underTest =
                         new JdbcStoreUnderTest(server, DbProxyGateway.of(endpoint.client(), "any", wild))) {
             SignIn first = Logins.provisioning(underTest.store(), clock).signIn(Logins.ada(clock));

@@ -1,5 +1,6 @@
 package dev.identitysync.jdbc.proxy;
 
+import dev.identitysync.testkit.lambda.Invocation;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

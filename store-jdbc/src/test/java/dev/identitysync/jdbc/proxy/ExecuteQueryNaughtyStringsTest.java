@@ -10,9 +10,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith({TestDatabase.class, ExecuteQueryStoreTest.Function.class})
 class ExecuteQueryNaughtyStringsTest extends NaughtyStringsContract {
     private final TestDatabase.Server server;
-    private final InvokeEndpoint endpoint;
+    private final InvokeTarget endpoint;
 
-    ExecuteQueryNaughtyStringsTest(TestDatabase.Server server, InvokeEndpoint endpoint) {
+    ExecuteQueryNaughtyStringsTest(TestDatabase.Server server, InvokeTarget endpoint) {
         this.server = server;
         this.endpoint = endpoint;
     }

@@ -13,9 +13,9 @@ import org.junit.jupiter.api.extension.ParameterResolver;
 @ExtendWith({TestDatabase.class, ExecuteQueryStoreTest.Function.class})
 class ExecuteQueryStoreTest extends UserStoreContract {
     private final TestDatabase.Server server;
-    private final InvokeEndpoint endpoint;
+    private final InvokeTarget endpoint;
 
-    ExecuteQueryStoreTest(TestDatabase.Server server, InvokeEndpoint endpoint) {
+    ExecuteQueryStoreTest(TestDatabase.Server server, InvokeTarget endpoint) {
         this.server = server;
         this.endpoint = endpoint;
     }
@@ -30,7 +30,7 @@ class ExecuteQueryStoreTest extends UserStoreContract {
 
         @Override
         public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
-            return parameter.getParameter().getType() == InvokeEndpoint.class;
+            return parameter.getParameter().getType() == InvokeTarget.class;
         }
 
         @Override
@@ -39,9 +39,9 @@ class ExecuteQueryStoreTest extends UserStoreContract {
             return context.getRoot()
                     .getStore(ExtensionContext.Namespace.create(Function.class))
                     .getOrComputeIfAbsent(
-                            InvokeEndpoint.class,
-                            key -> new InvokeEndpoint(new ExecuteQueryFunction(server.pool(), "sql")),
-                            InvokeEndpoint.class);
+                            InvokeTarget.class,
+                            key -> new InvokeTarget(new ExecuteQueryFunction(server.pool(), "sql")),
+                            InvokeTarget.class);
         }
     }
 }

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.identitysync.jdbc.JdbcStoreUnderTest;
 import dev.identitysync.jdbc.SqlGateway;
 import dev.identitysync.jdbc.TestDatabase;
+import dev.identitysync.testkit.lambda.LambdaFunction;
+import dev.identitysync.testkit.lambda.LocalLambda;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -16,9 +19,9 @@ public final class LambdaFunctions implements BeforeAllCallback, ParameterResolv
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        assumeThat(System.getProperty("os.name"))
+        assumeThat(LocalLambda.runsHere())
                 .as("AWS's runtime client has a native library for Linux alone")
-                .isEqualTo("Linux");
+                .isTrue();
         running(context);
     }
 
@@ -40,12 +43,19 @@ public final class LambdaFunctions implements BeforeAllCallback, ParameterResolv
     }
 
     /** Running functions and the endpoint in front of them; closed by JUnit with the run. */
-    public record Running(TestDatabase.Server server, LocalLambda lambda, InvokeEndpoint endpoint)
+    public record Running(TestDatabase.Server server, LocalLambda lambda, InvokeTarget endpoint)
             implements AutoCloseable {
 
         private static Running start(TestDatabase.Server server) {
-            LocalLambda lambda = new LocalLambda(ManyFunctions.class, Map.of("TEST_JDBC_URL", server.url()), 2);
-            return new Running(server, lambda, new InvokeEndpoint(lambda));
+            LocalLambda lambda = LocalLambda.of(
+                    function("users-*", server).withConcurrency(2),
+                    function("crashes-*", server),
+                    function("hangs-*", server).withTimeout(Duration.ofMillis(1500)));
+            return new Running(server, lambda, new InvokeTarget(lambda));
+        }
+
+        private static LambdaFunction function(String name, TestDatabase.Server server) {
+            return LambdaFunction.of(name, ManyFunctions.class).withEnvironment(Map.of("TEST_JDBC_URL", server.url()));
         }
 
         /** An empty store behind a function of its own. */

@@ -1,4 +1,4 @@
-package dev.identitysync.jdbc.proxy;
+package dev.identitysync.testkit.lambda;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -8,38 +8,39 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.lambda.LambdaClient;
 
-/** Lambda's Invoke operation on 127.0.0.1, and a real client to it. */
-final class InvokeEndpoint implements AutoCloseable {
+/**
+ * Lambda's Invoke operation on 127.0.0.1 and a free port, for requests that wait for the answer. Takes any credentials.
+ * Answers from its start until {@link #close()}. Thread-safe.
+ */
+public final class InvokeEndpoint implements AutoCloseable {
     private static final String PATH = "/2015-03-31/functions/";
 
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final AtomicInteger calls = new AtomicInteger();
     private final Invocation.Backend backend;
     private final HttpServer server;
-    private final LambdaClient client;
 
-    InvokeEndpoint(Invocation.Backend backend) {
+    /**
+     * Starts an endpoint.
+     *
+     * @param backend runs the functions; stays the caller's to close
+     */
+    public InvokeEndpoint(Invocation.Backend backend) {
         this.backend = backend;
         this.server = server();
-        this.client = client(server.getAddress().getPort());
     }
 
-    LambdaClient client() {
-        return client;
+    /** What a client has for its endpoint: {@code http://127.0.0.1:<port>}. */
+    public URI uri() {
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort());
     }
 
     /** How often something was invoked. */
-    int calls() {
+    public int calls() {
         return calls.get();
     }
 
@@ -51,17 +52,8 @@ final class InvokeEndpoint implements AutoCloseable {
             http.start();
             return http;
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("No port for Lambda's Invoke", e);
         }
-    }
-
-    static LambdaClient client(int port) {
-        return LambdaClient.builder()
-                .endpointOverride(URI.create("http://127.0.0.1:" + port))
-                .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(Duration.ofSeconds(60)))
-                .build();
     }
 
     private void answer(HttpExchange exchange) throws IOException {
@@ -85,7 +77,6 @@ final class InvokeEndpoint implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close();
         server.stop(0);
         threads.shutdownNow();
     }

@@ -1,12 +1,20 @@
-package dev.identitysync.jdbc.proxy;
+package dev.identitysync.testkit.lambda;
 
 import org.jspecify.annotations.Nullable;
 
-/** One call of a function, as the service in front of it sees it. */
-record Invocation(String function, String payload) {
+/**
+ * One call of a function, as the service in front of it sees it.
+ *
+ * @param function the name that the caller gave
+ * @param payload the event, as it came
+ */
+public record Invocation(String function, String payload) {
 
-    /** What runs the functions. */
-    interface Backend {
+    /** What runs the functions: {@link LocalLambda}, or a test that answers itself, or one in front of the other. */
+    @FunctionalInterface
+    public interface Backend {
+
+        /** Runs a function to its end. Called by many threads at once. */
         Reply invoke(Invocation invocation);
     }
 
@@ -16,25 +24,26 @@ record Invocation(String function, String payload) {
      * @param status of HTTP
      * @param functionError the header that says that the function failed, if it did
      * @param errorType the header that says why the service refused, if it did
-     * @param payload what the function was sent, or answered
+     * @param payload what the function answered, or what went wrong
      */
-    record Reply(
+    public record Reply(
             int status,
             @Nullable String functionError,
             @Nullable String errorType,
             String payload) {
 
-        static Reply of(String payload) {
+        /** The function answered. */
+        public static Reply of(String payload) {
             return new Reply(200, null, null, payload);
         }
 
         /** The function failed: HTTP is content nevertheless. */
-        static Reply functionError(String payload) {
+        public static Reply functionError(String payload) {
             return new Reply(200, "Unhandled", null, payload);
         }
 
         /** The service did not let the call through. */
-        static Reply refused(int status, String errorType) {
+        public static Reply refused(int status, String errorType) {
             return new Reply(status, null, errorType, "{\"message\":\"words\",\"Type\":\"User\"}");
         }
     }

@@ -1,4 +1,4 @@
-package dev.identitysync.jdbc.proxy;
+package dev.identitysync.testkit.lambda;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,7 +15,7 @@ final class RuntimeLibrary {
 
     private RuntimeLibrary() {}
 
-    /** The argument of a JVM that makes the runtime client load a file of this test run's own. */
+    /** The argument of a JVM that makes the runtime client load a file of this run's own. */
     static String argument() {
         return "-Dcom.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI=" + FILE;
     }

@@ -1,19 +1,13 @@
-package dev.identitysync.jdbc.proxy;
+package dev.identitysync.testkit.lambda;
 
-import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import java.io.File;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.concurrent.BlockingQueue;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -25,47 +19,37 @@ import org.jspecify.annotations.Nullable;
 final class RuntimeProcess implements AutoCloseable {
     private static final String RUNTIME_CLIENT = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
     private static final String API = "/2018-06-01/runtime/";
-
-    /**
-     * A call on its way to an environment.
-     *
-     * @param timeout after which Lambda ends the environment
-     */
-    record Work(String id, Invocation invocation, Duration timeout, CompletableFuture<Invocation.Reply> reply) {}
+    // A JVM that writes an archive of its classes when it ends takes a while.
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final BlockingQueue<Work> queue;
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final HttpServer api;
     private final Process process;
     private volatile @Nullable Work current;
+    private volatile boolean heardOf;
 
-    RuntimeProcess(
-            Class<? extends RequestStreamHandler> handler, Map<String, String> environment, BlockingQueue<Work> queue)
-            throws IOException {
+    RuntimeProcess(LambdaFunction function, BlockingQueue<Work> queue) throws IOException {
         this.queue = queue;
         this.api = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 16);
         api.createContext(API, this::answer);
         api.setExecutor(threads);
         api.start();
-        this.process = start(handler, environment);
+        this.process = start(function);
     }
 
-    private Process start(Class<? extends RequestStreamHandler> handler, Map<String, String> environment)
-            throws IOException {
-        ProcessBuilder builder = new ProcessBuilder(List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-XX:+UseSerialGC",
-                        "-XX:TieredStopAtLevel=1",
-                        "-Xmx256m",
-                        RuntimeLibrary.argument(),
-                        RUNTIME_CLIENT,
-                        handler.getName()))
-                .redirectOutput(ProcessBuilder.Redirect.to(new File("/dev/null")))
+    private Process start(LambdaFunction function) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder(
+                        function.jvm().command(RuntimeLibrary.argument(), RUNTIME_CLIENT, function.handler()))
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .redirectError(ProcessBuilder.Redirect.INHERIT);
-        builder.environment().put("CLASSPATH", System.getProperty("java.class.path"));
+        // A function sees nothing of the machine that runs it.
+        builder.environment().clear();
+        builder.environment().put("LANG", "C.UTF-8");
+        builder.environment().put("CLASSPATH", function.jvm().classPath());
         builder.environment()
                 .put("AWS_LAMBDA_RUNTIME_API", "127.0.0.1:" + api.getAddress().getPort());
-        builder.environment().putAll(environment);
+        builder.environment().putAll(function.environment());
         return builder.start();
     }
 
@@ -73,18 +57,13 @@ final class RuntimeProcess implements AutoCloseable {
     void onExit(Runnable then) {
         threads.execute(() -> {
             process.onExit().join();
-            Work lost = current;
+            // One that could not even start costs an invocation, or nobody would ever be told.
+            Work lost = heardOf ? current : queue.poll();
             if (lost != null) {
-                fail(lost, "Runtime.ExitError");
+                lost.fail("Runtime.ExitError");
             }
             then.run();
         });
-    }
-
-    private static void fail(Work work, String errorType) {
-        work.reply()
-                .complete(Invocation.Reply.functionError(
-                        "{\"errorType\":\"" + errorType + "\",\"errorMessage\":\"words\"}"));
     }
 
     /** Ends the process if it takes too long, as Lambda does. */
@@ -92,7 +71,7 @@ final class RuntimeProcess implements AutoCloseable {
         try {
             work.reply().get(work.timeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
-            fail(work, "Sandbox.Timedout");
+            work.fail("Sandbox.Timedout");
             process.destroyForcibly();
         } catch (ExecutionException e) {
             throw new IllegalStateException("A reply is never an exception", e);
@@ -104,6 +83,7 @@ final class RuntimeProcess implements AutoCloseable {
 
     private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            heardOf = true;
             String path = exchange.getRequestURI().getPath().substring(API.length());
             if (path.equals("invocation/next")) {
                 next(exchange);
@@ -119,6 +99,10 @@ final class RuntimeProcess implements AutoCloseable {
 
     private void next(HttpExchange exchange) throws IOException, InterruptedException {
         Work work = queue.take();
+        if (!process.isAlive()) {
+            queue.add(work);
+            return;
+        }
         current = work;
         threads.execute(() -> watch(work));
         var headers = exchange.getResponseHeaders();
@@ -136,22 +120,31 @@ final class RuntimeProcess implements AutoCloseable {
         exchange.getResponseBody().write(payload);
     }
 
+    /** Takes an answer, or why there is none: of the handler, or of one that could not be made. */
     private void take(String path, String body) {
-        Work work = current;
-        if (work == null) {
-            throw new IllegalStateException("The function could not start: " + path);
-        }
+        Work work = current == null ? queue.poll() : current;
         current = null;
-        work.reply()
-                .complete(
-                        path.endsWith("/response")
-                                ? Invocation.Reply.of(body)
-                                : new Invocation.Reply(200, "Unhandled", null, body));
+        if (work != null) {
+            work.answer(path.endsWith("/response") ? Invocation.Reply.of(body) : Invocation.Reply.functionError(body));
+        }
+    }
+
+    /** Asks the process to end. */
+    void stop() {
+        process.destroy();
     }
 
     @Override
     public void close() {
-        process.destroyForcibly();
+        stop();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
         api.stop(0);
         threads.shutdownNow();
     }

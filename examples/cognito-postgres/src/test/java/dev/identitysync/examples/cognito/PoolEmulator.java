@@ -1,0 +1,178 @@
+package dev.identitysync.examples.cognito;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+
+/**
+ * A Cognito emulator on 127.0.0.1 and a free port, in a process of its own, with nothing in it. Its pools call one function
+ * for each of the triggers. {@link #CODE} is every code that it sends.
+ *
+ * <p>It says nothing of a trigger that fails after a confirmation or an authentication, and calls none when an administrator
+ * makes a user.
+ */
+final class PoolEmulator implements AutoCloseable {
+    static final String CODE = "123456";
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    private final Process process;
+    private final URI uri;
+    private final CognitoIdentityProviderClient client;
+
+    private PoolEmulator(Process process, URI uri) {
+        this.process = process;
+        this.uri = uri;
+        this.client = CognitoIdentityProviderClient.builder()
+                .endpointOverride(uri)
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(AnonymousCredentialsProvider.create())
+                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(PATIENCE))
+                .build();
+    }
+
+    /**
+     * Starts one.
+     *
+     * @param lambda where functions are invoked
+     * @param function which one is all triggers
+     */
+    static PoolEmulator start(URI lambda, String function) {
+        Path program = EmulatorPackage.installed();
+        try {
+            Path folder = Files.createTempDirectory("pool-emulator");
+            Files.createDirectory(folder.resolve(".cognito"));
+            Files.writeString(folder.resolve(".cognito/config.json"), configuration(lambda, function));
+            int port = freePort();
+            PoolEmulator emulator =
+                    new PoolEmulator(run(program, folder, port), URI.create("http://127.0.0.1:" + port));
+            emulator.awaitAnswer(folder.resolve("log"));
+            return emulator;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The pool emulator cannot be started", e);
+        }
+    }
+
+    private static String configuration(URI lambda, String function) {
+        return """
+                {
+                  "LambdaClient": {
+                    "endpoint": "%s",
+                    "region": "eu-central-1",
+                    "credentials": {"accessKeyId": "test", "secretAccessKey": "test"}
+                  },
+                  "TriggerFunctions": {
+                    "PreSignUp": "%2$s",
+                    "PostConfirmation": "%2$s",
+                    "PostAuthentication": "%2$s",
+                    "PreTokenGeneration": "%2$s"
+                  }
+                }
+                """.formatted(lambda, function);
+    }
+
+    private static Process run(Path program, Path folder, int port) throws IOException {
+        ProcessBuilder builder = new ProcessBuilder("node", program.toString())
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("log").toFile());
+        builder.environment().put("HOST", "127.0.0.1");
+        builder.environment().put("PORT", Integer.toString(port));
+        builder.environment().put("CODE", CODE);
+        builder.environment().put("AWS_SDK_JS_SUPPRESS_MAINTENANCE_MODE_MESSAGE", "1");
+        Process process = builder.start();
+        // It would outlive a run of the tests that is broken off.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy));
+        return process;
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    private void awaitAnswer(Path log) throws IOException {
+        try {
+            Eventually.isTrue(() -> !process.isAlive() || isHealthy());
+            assertThat(process.isAlive()).as(() -> "runs: " + text(log)).isTrue();
+        } catch (AssertionError e) {
+            close();
+            throw e;
+        }
+    }
+
+    private static String text(Path log) {
+        try {
+            return Files.readString(log);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private boolean isHealthy() {
+        try {
+            return HttpClient.newHttpClient()
+                            .send(
+                                    HttpRequest.newBuilder(uri.resolve("/health"))
+                                            .timeout(Duration.ofSeconds(5))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+
+    /** A client of all of its pools. */
+    CognitoIdentityProviderClient client() {
+        return client;
+    }
+
+    /** What the tokens of a pool name as their issuer. */
+    String issuer(String poolId) {
+        return uri + "/" + poolId;
+    }
+
+    int port() {
+        return uri.getPort();
+    }
+
+    /** Whether the process runs. */
+    boolean isRunning() {
+        return process.isAlive();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        process.destroy();
+        try {
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}

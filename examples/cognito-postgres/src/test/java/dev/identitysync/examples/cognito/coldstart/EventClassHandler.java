@@ -1,0 +1,39 @@
+package dev.identitysync.examples.cognito.coldstart;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.amazonaws.services.lambda.runtime.RequestHandler;
+import com.amazonaws.services.lambda.runtime.events.CognitoUserPoolPostConfirmationEvent;
+import dev.identitysync.cognito.AttributeMapping;
+import dev.identitysync.cognito.UserPool;
+import dev.identitysync.provisioning.SignIn;
+import dev.identitysync.provisioning.UserProvisioning;
+import dev.identitysync.testkit.InMemoryUserStore;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+
+/** The same for one trigger with the class that AWS has for its event, which the runtime client reads and writes. */
+public final class EventClassHandler
+        implements RequestHandler<CognitoUserPoolPostConfirmationEvent, CognitoUserPoolPostConfirmationEvent> {
+    private final UserProvisioning users =
+            UserProvisioning.builder(new InMemoryUserStore()).build();
+    private final UserPool pool = UserPool.of(Events.POOL);
+
+    @Override
+    public CognitoUserPoolPostConfirmationEvent handleRequest(
+            CognitoUserPoolPostConfirmationEvent event, Context context) {
+        if (!event.getUserPoolId().equals(pool.id())
+                || !event.getTriggerSource().equals("PostConfirmation_ConfirmSignUp")) {
+            throw new IllegalArgumentException("another pool or trigger");
+        }
+        Map<String, String> attributes = event.getRequest().getUserAttributes();
+        String subject = Objects.requireNonNull(attributes.get("sub"));
+        SignIn signIn = users.signIn(AttributeMapping.standard()
+                .login(pool, subject, attributes, Instant.now())
+                .login());
+        if (signIn instanceof SignIn.Refused) {
+            throw new IllegalStateException("refused");
+        }
+        return event;
+    }
+}
