@@ -181,6 +181,9 @@ class TamperingTest {
         id("empty", Reason.MALFORMED, "token", "");
         id("five parts, as a refresh token has", Reason.MALFORMED, "token", "a.b.c.d.e");
         id("padding", Reason.MALFORMED, "signature", good + "=");
+        // 256 bytes leave two bits of the last character unused: a second spelling of one signature.
+        String respelled = good.substring(0, good.length() - 1) + (char) (good.charAt(good.length() - 1) + 1);
+        id("stray bits at the end", Reason.MALFORMED, "signature", respelled);
         id("Bearer in front", Reason.MALFORMED, "header", "Bearer " + good);
         id("too large", Reason.TOO_LARGE, "token", "a".repeat(20_000));
         id(
