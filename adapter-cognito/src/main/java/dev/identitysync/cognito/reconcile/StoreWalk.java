@@ -2,8 +2,8 @@ package dev.identitysync.cognito.reconcile;
 
 import dev.identitysync.ExternalIdentity;
 import dev.identitysync.User;
+import dev.identitysync.UserPage;
 import dev.identitysync.UserStatus;
-import dev.identitysync.spi.UserPage;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;

@@ -81,11 +81,9 @@ final class FakePool {
         JsonNode reserved = reservedTags();
         for (String member : SETTABLE) {
             String described = member.equals("PoolName") ? "Name" : member;
-            if (member.equals("UserPoolId")) {
-                continue;
-            } else if (request.has(member)) {
+            if (request.has(member) && !member.equals("UserPoolId")) {
                 settings.set(described, request.get(member).deepCopy());
-            } else {
+            } else if (!member.equals("UserPoolId")) {
                 settings.remove(described);
             }
         }

@@ -74,7 +74,8 @@ class TriggerWiringResourceTest {
     private CloudFormationCustomResourceEvent event(String type, Map<String, Object> properties) {
         return CloudFormationCustomResourceEvent.builder()
                 .withRequestType(type)
-                .withResponseUrl("http://127.0.0.1:" + cloudFormation.getAddress().getPort() + "/answer?X-Amz-Signature=s3cret")
+                .withResponseUrl(
+                        "http://127.0.0.1:" + cloudFormation.getAddress().getPort() + "/answer?X-Amz-Signature=s3cret")
                 .withStackId("stack")
                 .withRequestId("request")
                 .withLogicalResourceId("Triggers")
@@ -156,7 +157,11 @@ class TriggerWiringResourceTest {
             assertDone(create(TOKENS_WIRED), PHYSICAL);
 
             assertThat(aws.writes()).containsExactly("AddPermission", "UpdateUserPool");
-            assertThat(aws.pool.triggers().path("PreTokenGenerationConfig").path("LambdaVersion").asText())
+            assertThat(aws.pool
+                            .triggers()
+                            .path("PreTokenGenerationConfig")
+                            .path("LambdaVersion")
+                            .asText())
                     .isEqualTo("V2_0");
         }
 

@@ -26,8 +26,8 @@ class WiringPolicyTest {
             wiring.apply(wiring.plan(SamplePool.ID, TRIGGERS));
             wiring.remove(SamplePool.ID, TRIGGERS);
             aws.operations()
-                    .forEach(operation -> asked.add(
-                            (operation.contains("UserPool") ? "cognito-idp:" : "lambda:") + operation));
+                    .forEach(operation ->
+                            asked.add((operation.contains("UserPool") ? "cognito-idp:" : "lambda:") + operation));
         }
 
         assertThat(actions(POLICY)).isEqualTo(asked);
@@ -46,10 +46,16 @@ class WiringPolicyTest {
 
     @Test
     void permissionsCanBeGrantedToCognitoAlone() throws IOException {
-        JsonNode statement = WiringFakeAws.JSON.readTree(POLICY.json()).path("Statement").path(2);
+        JsonNode statement =
+                WiringFakeAws.JSON.readTree(POLICY.json()).path("Statement").path(2);
 
-        assertThat(statement.path("Action").toString()).isEqualTo("[\"lambda:AddPermission\",\"lambda:RemovePermission\"]");
-        assertThat(statement.path("Condition").path("StringEquals").path("lambda:Principal").asText())
+        assertThat(statement.path("Action").toString())
+                .isEqualTo("[\"lambda:AddPermission\",\"lambda:RemovePermission\"]");
+        assertThat(statement
+                        .path("Condition")
+                        .path("StringEquals")
+                        .path("lambda:Principal")
+                        .asText())
                 .isEqualTo("cognito-idp.amazonaws.com");
     }
 

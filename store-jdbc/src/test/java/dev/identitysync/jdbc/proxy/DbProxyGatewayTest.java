@@ -170,7 +170,7 @@ class DbProxyGatewayTest {
 
     @Test
     void nothingIsSentWithoutTimeForAnAnswer() {
-        try (InvokeEndpoint endpoint = new InvokeEndpoint(call -> Invocation.Reply.of(NO_ROWS))) {
+        try (InvokeTarget endpoint = new InvokeTarget(call -> Invocation.Reply.of(NO_ROWS))) {
             DbProxyGateway gateway = DbProxyGateway.of(endpoint.client(), "users");
             for (Duration none : List.of(Duration.ZERO, Duration.ofNanos(1), Duration.ofSeconds(-1))) {
                 assertThatThrownBy(() -> gateway.query(FIND, Map.of("id", "u"), none))

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitysync.User;
 import dev.identitysync.UserId;
+import dev.identitysync.UserPage;
 import dev.identitysync.jdbc.DataSourceGateway;
 import dev.identitysync.jdbc.JdbcUserStore;
 import dev.identitysync.jdbc.KeyType;
@@ -11,7 +12,7 @@ import dev.identitysync.jdbc.SqlGateway;
 import dev.identitysync.jdbc.TestDatabase;
 import dev.identitysync.jdbc.UserField;
 import dev.identitysync.jdbc.UserTableMapping;
-import dev.identitysync.spi.UserPage;
+import dev.identitysync.testkit.lambda.Invocation;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -72,7 +73,7 @@ class NumberedUsersTest {
     @ParameterizedTest
     @EnumSource
     void allAreListedAndFound(Language language) {
-        try (InvokeEndpoint endpoint = new InvokeEndpoint(function(language))) {
+        try (InvokeTarget endpoint = new InvokeTarget(function(language))) {
             SqlGateway gateway = DbProxyGateway.of(
                     endpoint.client(),
                     "users",
