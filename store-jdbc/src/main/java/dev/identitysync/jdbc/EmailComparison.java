@@ -1,6 +1,9 @@
 package dev.identitysync.jdbc;
 
-/** Which e-mail addresses a table takes for one. */
+/**
+ * Which e-mail addresses a table takes for one, and so lets only one user have. Whether two are one person's, who may be
+ * linked by them, is not asked of the table: that is as {@link #ASCII_CASE}, whatever a table compares.
+ */
 public enum EmailComparison {
     /** Those that differ at most in the case of ASCII letters. What the store does where the table has no say. */
     ASCII_CASE("lower(({address})::text COLLATE \"C\")"),

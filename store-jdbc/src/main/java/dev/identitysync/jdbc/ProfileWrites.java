@@ -67,7 +67,8 @@ final class ProfileWrites {
         return shape.email().next("email");
     }
 
-    // Of the address, and nothing by itself: what the row says beside another address, or beside none, vouches for nothing.
+    // Of the address, and nothing by itself: what the row says beside another address, or beside none, vouches for
+    // nothing.
     private String verified() {
         return shape.email() == FieldWrite.FILL
                 ? "CASE WHEN u.email IS NULL THEN :email_verified ELSE u.email_verified END"
@@ -98,11 +99,11 @@ final class ProfileWrites {
 
     /** What was proved stays with the address it was proved for, and is gone when another one comes. */
     private String provedEmail() {
-        String key = table.emailKey(address());
-        String login = table.emailKey(":email");
+        String key = table.personKey(address());
+        String login = table.personKey(":email");
         boolean proves = shape.emailRule() == EmailRule.UNIQUE_AND_PROVED;
         return "CASE " + (shape.uniqueEmail() ? "WHEN " + held(address()) + " THEN u.proved_email " : "")
-                + (proves ? "WHEN " + key + " = " + login + " THEN " + login + " " : "") + "WHEN u.email_key = " + key
+                + (proves ? "WHEN " + key + " = " + login + " THEN " + login + " " : "") + "WHEN u.person_key = " + key
                 + " THEN u.proved_email END";
     }
 

@@ -127,7 +127,7 @@ final class SignInSql {
         values.put(UserField.EMAIL, ":email");
         values.put(UserField.EMAIL_VERIFIED, ":email_verified");
         values.put(UserField.EMAIL_CLAIMED, shape.uniqueEmail() ? ":email IS NOT NULL" : "false");
-        values.put(UserField.PROVED_EMAIL, proves ? table.emailKey(":email") : "NULL");
+        values.put(UserField.PROVED_EMAIL, proves ? table.personKey(":email") : "NULL");
         shape.texts().keySet().forEach(field -> values.put(field, ":" + field.column()));
         values.put(UserField.STATUS, "'ACTIVE'");
         values.put(UserField.CREATED_AT, ":now");
@@ -146,8 +146,8 @@ final class SignInSql {
     /** The user who claimed the address. */
     private String holder(boolean links) {
         String whether = links
-                ? "u.proved_email IS NOT DISTINCT FROM u.email_key AND u.email_verified AND u.status = 'ACTIVE' AND "
-                        + place.hasNoneOfIssuer()
+                ? "coalesce(u.proved_email = u.person_key AND u.person_key = {person of email} AND u.email_verified"
+                        + " AND u.status = 'ACTIVE' AND " + place.hasNoneOfIssuer() + ", false)"
                 : "false";
         String holders = "SELECT {columns of u}, u.key AS key, " + whether + " AS links FROM {user} u ";
         return shape.uniqueEmail()

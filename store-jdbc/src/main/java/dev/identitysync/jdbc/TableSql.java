@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * Puts the tables and columns of a mapping into the templates of statements. A template speaks of the store's own columns by
  * the aliases {@code u} and {@code o} of the table of users, as in {@code u.last_login_at}; of their
  * primary key as {@code u.key}; of tables as <code>{user}</code>, <code>{link}</code>, <code>{proof}</code> and <code>{outbox}</code>; and of
- * all that a user is read from as <code>{columns of u}</code>. What the table does not keep reads as null.
+ * all that a user is read from as <code>{columns of u}</code>. What the table does not keep reads as null. Of an address,
+ * {@code u.email_key} is what the table compares, and {@code u.person_key} what is asked before two are taken for one person's.
  */
 final class TableSql {
     private static final Pattern COLUMN = Pattern.compile("\\b([uo])\\.([a-z_]+)\\b");
@@ -37,6 +38,7 @@ final class TableSql {
         String columns = COLUMNS.matcher(template).replaceAll(match -> quote(columns(match.group(1))));
         String tables = columns.replace("{user}", table(mapping.table()))
                 .replace("{key of email}", emailKey(":email"))
+                .replace("{person of email}", personKey(":email"))
                 .replace("{link}", mapping.linkTable().map(this::table).orElse("{link}"))
                 .replace("{proof}", mapping.proofTable().map(this::table).orElse("{proof}"))
                 .replace(
@@ -48,6 +50,11 @@ final class TableSql {
     /** The comparable form of an address, in terms of SQL. */
     String emailKey(String address) {
         return mapping.emailComparison().of(address);
+    }
+
+    /** The form in which two addresses have to be equal to be one person's, in terms of SQL; see {@code Email.key()}. */
+    String personKey(String address) {
+        return EmailComparison.ASCII_CASE.of(address);
     }
 
     boolean writes(UserField field) {
@@ -115,6 +122,8 @@ final class TableSql {
             case "attributes" -> mapping.attributes().read(alias);
             case "email_key" ->
                 mapping.hasEmailKey() ? alias + ".email_key" : "(" + emailKey(column(alias, "email")) + ")";
+            case "person_key" ->
+                mapping.hasEmailKey() ? alias + ".email_key" : "(" + personKey(column(alias, "email")) + ")";
             default -> field(alias, FIELDS.get(name), name);
         };
     }

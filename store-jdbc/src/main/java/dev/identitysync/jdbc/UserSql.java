@@ -10,7 +10,7 @@ final class UserSql {
             "SELECT {columns of u} FROM {user} u WHERE u.email_key = {key of email} ORDER BY u.created_at, u.key LIMIT 100";
 
     static final String FIND_EMAIL_HOLDER =
-            "SELECT {columns of u}, u.proved_email IS NOT DISTINCT FROM u.email_key AS proved"
+            "SELECT {columns of u}, coalesce(u.proved_email = u.person_key AND u.person_key = {person of email}, false) AS proved"
                     + " FROM {user} u WHERE u.email_claimed AND u.email_key = {key of email}";
 
     private static final String DELETE = "DELETE FROM {user} u WHERE u.key = :id RETURNING u.id AS id";
