@@ -21,7 +21,11 @@ import org.jspecify.annotations.Nullable;
 final class ExecuteQueryAnswer {
     private static final List<String> ROWS = List.of("rows", "result", "results", "data");
     private static final List<String> STATES = List.of("sqlState", "sqlstate", "pgcode", "code");
-    private static final Pattern STATE = Pattern.compile("[0-9A-Z]{5}");
+    private static final List<String> WORDS = List.of("error", "message");
+    // Of PostgreSQL's classes alone (its appendix A): EPIPE has five letters too, and says nothing of what was written.
+    private static final Pattern STATE =
+            Pattern.compile("(0[0-389ABFLPZ]|2[0-8BDF]|3[489BDF]|4[024]|5[34578]|F0|HV|P0|XX)[0-9A-Z]{3}");
+    private static final String ERROR = "error:";
     private static final Json.Literal OK = Json.Literal.of(200);
     private static final Map<String, String> STATES_BY_WORDS = Map.of(
             "duplicate key value violates unique constraint", "23505",
@@ -134,14 +138,16 @@ final class ExecuteQueryAnswer {
                 .filter(Objects::nonNull)
                 .map(Object::toString)
                 .filter(text -> STATE.matcher(text).matches());
-        return Stream.concat(given, fields.values().stream().flatMap(ExecuteQueryAnswer::stateInWords))
+        return Stream.concat(given, WORDS.stream().map(fields::get).flatMap(ExecuteQueryAnswer::stateInWords))
                 .findFirst();
     }
 
     private static Stream<String> stateInWords(@Nullable Object words) {
-        String text = words instanceof String message ? message.toLowerCase(Locale.ROOT) : "";
+        String text = words instanceof String message ? message.strip().toLowerCase(Locale.ROOT) : "";
+        // At the start: further behind they may be anybody's, such as those of a value.
+        String said = text.startsWith(ERROR) ? text.substring(ERROR.length()).strip() : text;
         return STATES_BY_WORDS.entrySet().stream()
-                .filter(entry -> text.contains(entry.getKey()))
+                .filter(entry -> said.startsWith(entry.getKey()))
                 .map(Map.Entry::getValue);
     }
 

@@ -30,8 +30,9 @@ import org.jspecify.annotations.Nullable;
  *   <li>times as ISO 8601 with {@code T} or a space and an offset ({@code datetime.isoformat()} and {@code str} of one),
  *       {@code jsonb} as an object or as a text that is JSON, numbers as numbers or texts;
  *   <li>a failure as an {@code error} that is not null or false, {@code "success": false}, or any other status code. Its
- *       SQLSTATE is looked for under {@code sqlState}, {@code sqlstate}, {@code pgcode} and {@code code}; without one,
- *       PostgreSQL's English words for a key that is taken, a deadlock and a serialization failure are recognized. Of any
+ *       SQLSTATE, of one of PostgreSQL's classes, is looked for under {@code sqlState}, {@code sqlstate}, {@code pgcode}
+ *       and {@code code}; without one, PostgreSQL's English words for a key that is taken, a deadlock and a serialization
+ *       failure are recognized at the start of {@code error} or {@code message}, behind {@code ERROR:} perhaps. Of any
  *       other failure the outcome counts as unknown.
  * </ul>
  *

@@ -110,7 +110,12 @@ class ExecuteQueryCodecTest {
                 "{\"error\":\"canary\"}",
                 "{\"statusCode\":500,\"body\":\"{\\\"error\\\":\\\"canary\\\"}\"}",
                 "{\"success\":false,\"rows\":[]}",
-                "{\"statusCode\":\"200\",\"rows\":[]}"
+                "{\"statusCode\":\"200\",\"rows\":[]}",
+                "{\"error\":\"write EPIPE canary\",\"code\":\"EPIPE\"}",
+                "{\"error\":{\"code\":\"EBUSY\",\"message\":\"canary\"}}",
+                "{\"success\":false,\"error\":\"failed for canary: deadlock detected\"}",
+                "{\"success\":false,\"hint\":\"deadlock detected\",\"error\":\"canary\"}",
+                "{\"error\":\"canary\",\"code\":\"40003\"}"
             })
     void whateverElseAFunctionAnswersIsUnknownAndNotRepeated(String answer) {
         assertThatThrownBy(() -> rows(answer))
@@ -126,7 +131,8 @@ class ExecuteQueryCodecTest {
                 "{\"error\":{\"sqlState\":\"40P01\",\"message\":\"words canary\"}}",
                 "{\"statusCode\":500,\"body\":\"{\\\"error\\\":\\\"failed\\\",\\\"message\\\":\\\"duplicate key value"
                         + " violates unique constraint \\\\\\\"x\\\\\\\" canary\\\"}\"}",
-                "{\"success\":false,\"message\":\"deadlock detected canary\"}"
+                "{\"success\":false,\"message\":\"deadlock detected canary\"}",
+                "{\"success\":false,\"message\":\"ERROR:  deadlock detected\\nDETAIL:  canary\"}"
             })
     void aFailureWithAStateOrPostgresOwnWordsIsToldAsWhatItMeans(String answer) {
         assertThatThrownBy(() -> rows(answer))
