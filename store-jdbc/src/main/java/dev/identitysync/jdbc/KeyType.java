@@ -48,7 +48,8 @@ public enum KeyType {
 
         @Override
         Object lowest() {
-            return Long.MIN_VALUE;
+            // One more would do, and is no bigint where it is written into a text: the cast comes before the minus.
+            return -Long.MAX_VALUE;
         }
     };
 
@@ -79,6 +80,6 @@ public enum KeyType {
     @Nullable
     abstract Object value(String text);
 
-    /** What no key is before; no key of a user is it. */
+    /** What no key of a user is, or is before. */
     abstract Object lowest();
 }

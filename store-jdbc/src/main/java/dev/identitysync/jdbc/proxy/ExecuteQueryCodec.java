@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>{@code {"operation": "execute_query", "sql": "… id = %s::text", "params": ["42"]}}</pre>
  *
- * with parameters as {@code %s}, a {@code %} of the text itself doubled, times as texts in ISO 8601, and ids of
+ * with parameters as {@code %s}, a {@code %} of the text itself doubled, times as texts in ISO 8601, numbers and ids of
  * operations as texts. {@link #sqlIn} and {@link #and} adapt the request to what a function wants.
  *
  * <p>Of answers, these are understood:
@@ -74,8 +74,7 @@ public final class ExecuteQueryCodec implements ProxyCodec {
     public byte[] request(SqlStatement statement, Map<String, @Nullable Object> values, Duration timeout) {
         List<@Nullable Object> parameters = new ArrayList<>();
         for (Object value : statement.values(values)) {
-            parameters.add(
-                    value instanceof Instant time ? PostgresTime.text(time) : WireValue.toJson("parameter", value));
+            parameters.add(parameter(value));
         }
         Map<String, @Nullable Object> request = new LinkedHashMap<>();
         request.put("operation", "execute_query");
@@ -88,6 +87,14 @@ public final class ExecuteQueryCodec implements ProxyCodec {
     @Override
     public List<SqlRow> rows(byte[] answer) {
         return ExecuteQueryAnswer.read(answer).rows();
+    }
+
+    private static @Nullable Object parameter(@Nullable Object value) {
+        if (value instanceof Instant time) {
+            return PostgresTime.text(time);
+        }
+        // As a text, which the statement casts: JavaScript's numbers are doubles.
+        return value instanceof Long number ? number.toString() : WireValue.toJson("parameter", value);
     }
 
     private static String sql(SqlStatement statement) {

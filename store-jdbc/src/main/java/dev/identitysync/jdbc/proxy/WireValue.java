@@ -7,14 +7,12 @@ import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Values of statements and columns in the protocol's JSON. */
 final class WireValue {
     private static final String INFINITY = "infinity";
     private static final String MINUS_INFINITY = "-infinity";
-    private static final Pattern LONG = Pattern.compile("-?(0|[1-9][0-9]{0,17})");
 
     private WireValue() {}
 
@@ -49,11 +47,7 @@ final class WireValue {
         return switch (type) {
             case TEXT -> text(json).filter(WireValue::isUnicode).map(Object.class::cast);
             case BOOLEAN -> json instanceof Boolean ? Optional.of(json) : Optional.empty();
-            case BIGINT ->
-                json instanceof Json.Literal number
-                                && LONG.matcher(number.digits()).matches()
-                        ? Optional.of(Long.valueOf(number.digits()))
-                        : Optional.empty();
+            case BIGINT -> json instanceof Json.Literal number ? bigint(number.digits()) : Optional.empty();
             case TIMESTAMPTZ -> text(json).flatMap(WireValue::instant);
             case UUID -> text(json).flatMap(WireValue::uuid);
         };
@@ -83,6 +77,16 @@ final class WireValue {
                         default -> Instant.parse(text);
                     });
         } catch (DateTimeParseException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static Optional<Object> bigint(String digits) {
+        try {
+            long number = Long.parseLong(digits);
+            // Neither 01 nor -0.
+            return Long.toString(number).equals(digits) ? Optional.of(number) : Optional.empty();
+        } catch (NumberFormatException e) {
             return Optional.empty();
         }
     }

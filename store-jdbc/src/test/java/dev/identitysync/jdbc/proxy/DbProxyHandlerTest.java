@@ -119,6 +119,8 @@ class DbProxyHandlerTest {
                 "parameters.most         | LIST   | {\"after\":\"u\",\"most\":\"5\"}",
                 "parameters.most         | LIST   | {\"after\":\"u\",\"most\":5.0}",
                 "parameters.most         | LIST   | {\"after\":\"u\",\"most\":1e999999999}",
+                "parameters.most         | LIST   | {\"after\":\"u\",\"most\":-0}",
+                "parameters.most         | LIST   | {\"after\":\"u\",\"most\":9223372036854775808}",
                 "parameters.most         | LIST   | {\"after\":\"u\",\"most\":99999999999999999999}"
             })
     void parametersThatDoNotFitAreRefused(String field, String request, String parameters) {
