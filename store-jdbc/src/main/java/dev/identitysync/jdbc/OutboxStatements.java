@@ -45,9 +45,9 @@ final class OutboxStatements {
     private final SqlStatement release;
 
     OutboxStatements(TableSql table) {
-        this.take = statement("outbox-take", table.fill(TAKE));
-        this.done = statement("outbox-done", table.fill("DELETE FROM {outbox} e" + IF_STILL_TAKEN));
-        this.release = statement("outbox-release", table.fill(RELEASE + IF_STILL_TAKEN));
+        this.take = statement("outbox-take", TAKE, table);
+        this.done = statement("outbox-done", "DELETE FROM {outbox} e" + IF_STILL_TAKEN, table);
+        this.release = statement("outbox-release", RELEASE + IF_STILL_TAKEN, table);
     }
 
     /**
@@ -72,8 +72,9 @@ final class OutboxStatements {
         return Stream.of(take, done, release);
     }
 
-    private static SqlStatement statement(String name, String text) {
-        return new SqlStatement(name, text, OutboxStatements::type);
+    private static SqlStatement statement(String name, String template, TableSql table) {
+        return new SqlStatement(
+                name, table.mapping().fingerprint(), table.fill(template), OutboxStatements::type);
     }
 
     private static SqlType type(String parameter) {

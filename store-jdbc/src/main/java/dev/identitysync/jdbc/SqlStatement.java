@@ -19,13 +19,20 @@ public final class SqlStatement {
     private static final Pattern PARAMETER = Pattern.compile("(?<!:):([a-z_]+)");
 
     private final String name;
+    private final String mapping;
     private final String template;
     private final List<SqlParameter> places;
     private final List<SqlParameter> notTexts;
     private final String positional;
 
     SqlStatement(String name, String template, Function<String, SqlType> types) {
+        this(name, "", template, types);
+    }
+
+    /** @param mapping the fingerprint of the mapping that it is for */
+    SqlStatement(String name, String mapping, String template, Function<String, SqlType> types) {
         this.name = name;
+        this.mapping = mapping;
         this.template = template;
         this.places = PARAMETER
                 .matcher(template)
@@ -41,6 +48,14 @@ public final class SqlStatement {
     /** What the statement is called wherever its text is not sent; unique among those of one mapping. */
     public String name() {
         return name;
+    }
+
+    /**
+     * What tells the mapping that the statement is for from others: the same in every process that has this mapping. A name
+     * stands for the same text only where this is the same.
+     */
+    public String mapping() {
+        return mapping;
     }
 
     /** The parameters, each once, in the order in which they first stand in the text. */

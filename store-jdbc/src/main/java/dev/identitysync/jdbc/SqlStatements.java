@@ -69,6 +69,11 @@ public final class SqlStatements {
                 outbox.stream().flatMap(OutboxStatements::all));
     }
 
+    /** What {@link SqlStatement#mapping()} says of each of them. */
+    public String fingerprint() {
+        return mapping.fingerprint();
+    }
+
     UserTableMapping mapping() {
         return mapping;
     }
@@ -131,6 +136,7 @@ public final class SqlStatements {
     static SqlStatement statement(String name, String template, TableSql table, IdentityPlace place) {
         return new SqlStatement(
                 name + place.suffix(),
+                table.mapping().fingerprint(),
                 table.fill(template),
                 parameter -> parameter.equals("subject")
                         ? place.subjectType().parameter()
@@ -138,7 +144,11 @@ public final class SqlStatements {
     }
 
     private static SqlStatement statement(String name, String template, TableSql table) {
-        return new SqlStatement(name, table.fill(template), parameter -> Parameters.type(parameter, table.mapping()));
+        return new SqlStatement(
+                name,
+                table.mapping().fingerprint(),
+                table.fill(template),
+                parameter -> Parameters.type(parameter, table.mapping()));
     }
 
     private static List<IdentityPlace> placesOf(UserTableMapping mapping) {

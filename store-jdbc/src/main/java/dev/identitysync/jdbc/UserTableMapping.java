@@ -26,6 +26,7 @@ public final class UserTableMapping {
     private final Optional<String> linkTable;
     private final Optional<String> proofTable;
     private final Optional<Outbox> outbox;
+    private final String fingerprint;
 
     UserTableMapping(UserTableMappingBuilder builder) {
         this.schema = builder.schema;
@@ -42,6 +43,7 @@ public final class UserTableMapping {
         this.linkTable = builder.linkTable;
         this.proofTable = builder.proofTable;
         this.outbox = builder.outbox;
+        this.fingerprint = MappingFingerprint.of(this);
     }
 
     /**
@@ -91,6 +93,11 @@ public final class UserTableMapping {
                 .filter(field -> !keeps(field) && !(field == UserField.EMAIL_CLAIMED && emailUnique))
                 .map(field -> field.whereLeftOut() + ": no column for " + field)
                 .toList();
+    }
+
+    /** What tells this mapping from others, whatever process it is made in: hexadecimal digits. */
+    String fingerprint() {
+        return fingerprint;
     }
 
     String schema() {

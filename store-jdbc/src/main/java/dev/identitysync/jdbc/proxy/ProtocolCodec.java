@@ -37,6 +37,7 @@ public final class ProtocolCodec implements ProxyCodec {
         Duration bounded = timeout.compareTo(ProxyRequest.LONGEST) > 0 ? ProxyRequest.LONGEST : timeout;
         Map<String, @Nullable Object> request = new LinkedHashMap<>();
         request.put("version", VERSION);
+        request.put("mapping", statement.mapping());
         request.put("statement", statement.name());
         request.put("parameters", parameters);
         request.put("timeoutMillis", Json.Literal.of(Math.max(1, bounded.toMillis())));

@@ -23,7 +23,7 @@ record ProxyRequest(SqlStatement statement, Map<String, @Nullable Object> values
     static final int MOST_BYTES = 256 * 1024;
     static final Duration LONGEST = Duration.ofMinutes(15);
 
-    private static final Set<String> FIELDS = Set.of("version", "statement", "parameters", "timeoutMillis");
+    private static final Set<String> FIELDS = Set.of("version", "mapping", "statement", "parameters", "timeoutMillis");
 
     /** A request out of its JSON. */
     static ProxyRequest read(byte[] body, SqlStatements statements) throws BadRequestException {
@@ -36,6 +36,11 @@ record ProxyRequest(SqlStatement statement, Map<String, @Nullable Object> values
             throw new BadRequestException(
                     "request",
                     "has a field that is none of " + FIELDS.stream().sorted().toList());
+        }
+        // Before the statement, whose name means something else in another mapping, or nothing.
+        if (!statements.fingerprint().equals(request.get("mapping"))) {
+            throw new BadRequestException(
+                    "mapping", "is not the function's; give both ends the same UserTableMapping, outbox included");
         }
         SqlStatement statement = statement(request.get("statement"), statements);
         Map<?, ?> parameters = object("parameters", request.get("parameters"));

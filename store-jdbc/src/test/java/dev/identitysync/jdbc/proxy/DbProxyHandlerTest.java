@@ -10,10 +10,12 @@ import ch.qos.logback.core.read.ListAppender;
 import dev.identitysync.StoreBrokenException;
 import dev.identitysync.StoreOutcomeUnknownException;
 import dev.identitysync.StoreUnavailableException;
+import dev.identitysync.jdbc.OutboxContent;
 import dev.identitysync.jdbc.SqlErrors;
 import dev.identitysync.jdbc.SqlGateway;
 import dev.identitysync.jdbc.SqlRow;
 import dev.identitysync.jdbc.SqlStatement;
+import dev.identitysync.jdbc.SqlStatements;
 import dev.identitysync.jdbc.UserTableMapping;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -39,13 +41,15 @@ import org.slf4j.LoggerFactory;
 
 /** What the function does with requests, of which some mean harm. */
 class DbProxyHandlerTest {
-    private static final String FIND = "{\"version\":1,\"statement\":\"find-by-id\",\"parameters\":{\"id\":\"canary\"},"
+    private static final String MAPPING =
+            SqlStatements.of(UserTableMapping.ofSchema("app")).fingerprint();
+    private static final String FIND = "{\"version\":1,\"mapping\":\"" + MAPPING + "\",\"statement\":\"find-by-id\",\"parameters\":{\"id\":\"canary\"},"
             + "\"timeoutMillis\":2500}";
     private static final String RECORD =
-            "{\"version\":1,\"statement\":\"record-login\",\"parameters\":{\"id\":\"canary\","
+            "{\"version\":1,\"mapping\":\"" + MAPPING + "\",\"statement\":\"record-login\",\"parameters\":{\"id\":\"canary\","
                     + "\"at\":\"2026-02-06T12:00:00Z\",\"unless_after\":\"2026-02-06T12:00:00Z\"},\"timeoutMillis\":2500}";
     private static final String LIST =
-            "{\"version\":1,\"statement\":\"list\",\"parameters\":{\"after\":\"\",\"most\":5},"
+            "{\"version\":1,\"mapping\":\"" + MAPPING + "\",\"statement\":\"list\",\"parameters\":{\"after\":\"\",\"most\":5},"
                     + "\"timeoutMillis\":2500}";
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(DbProxyHandler.class);
@@ -170,6 +174,27 @@ class DbProxyHandlerTest {
         assertRefused("", "request");
         byte[] latin = FIND.replace("canary", "m\u00fcller").getBytes(StandardCharsets.ISO_8859_1);
         assertThat(answer(latin, 60_000)).contains("\"field\":\"request\"");
+        assertThat(sent).isEmpty();
+    }
+
+    @ParameterizedTest(name = "of {0}")
+    @CsvSource({"\"0123456789abcdef\"", "\"\"", "null", "7"})
+    void anotherMappingIsRefused(String mapping) {
+        assertRefused(FIND.replace("\"" + MAPPING + "\"", mapping), "mapping");
+    }
+
+    @Test
+    void aCallerWithAnotherMappingIsToldWhatBothEndsNeed() {
+        for (UserTableMapping other : List.of(
+                UserTableMapping.ofSchema("other"), UserTableMapping.ofSchema("app", OutboxContent.CHANGES))) {
+            SqlStatement find = SqlStatements.of(other).named("find-by-id").orElseThrow();
+            byte[] request = new ProtocolCodec().request(find, Map.of("id", "u"), Duration.ofSeconds(1));
+
+            assertThat(told(answer(request, 60_000)))
+                    .isInstanceOf(StoreBrokenException.class)
+                    .hasMessageContaining("mapping: is not the function's")
+                    .hasMessageContaining("same UserTableMapping");
+        }
         assertThat(sent).isEmpty();
     }
 
