@@ -54,6 +54,12 @@ final class ColumnPlace implements IdentityPlace {
     }
 
     @Override
+    public String isAsSeen() {
+        // It is in the row that was waited for.
+        return "true";
+    }
+
+    @Override
     public boolean newIdMayBeHeld() {
         return !mapping.idsAreGenerated() && !mapping.id().quoted().equals(column);
     }

@@ -23,6 +23,12 @@ interface IdentityPlace {
     /** Whether the user {@code u} has no identity of the issuer. */
     String hasNoneOfIssuer();
 
+    /**
+     * Whether what {@link #hasNoneOfIssuer} says of the user {@code u}, who is locked, is still so: whoever gives a user an
+     * identity writes the user's row too.
+     */
+    String isAsSeen();
+
     /** Whether the id of a new user is the caller's choice, and so may be another user's already. */
     boolean newIdMayBeHeld();
 

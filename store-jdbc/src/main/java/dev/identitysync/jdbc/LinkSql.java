@@ -34,7 +34,7 @@ final class LinkSql {
                 FROM known LEFT JOIN existing ON true WHERE NOT EXISTS (SELECT 1 FROM added)
                 """)
                 .replace("{where the proof is good}", mapping.proofTable().isPresent() ? "WHERE " + PROOF_IS_GOOD : "")
-                .replace("{revoke}", changeOrLook(revoked(mapping, ""), "added"))
+                .replace("{revoke}", changeOrLook(revokedOrTouched(mapping), "added"))
                 .replace("{told}", told(mapping, OutboxEvent.Type.LINKED));
     }
 
@@ -104,6 +104,14 @@ final class LinkSql {
                 ? new TableSql(mapping).assign(UserField.SESSIONS_NOT_BEFORE, "greatest(u.sessions_not_before, :at)")
                         + separator
                 : "";
+    }
+
+    // A sign-in that waits to link the user by their address sees by the row that there is one more identity.
+    private static String revokedOrTouched(UserTableMapping mapping) {
+        String revoked = revoked(mapping, "");
+        return revoked.isEmpty() && mapping.writes(UserField.PROVED_EMAIL)
+                ? new TableSql(mapping).assign(UserField.PROVED_EMAIL, "u.proved_email")
+                : revoked;
     }
 
     /** Forgets that the address was proved, where the table keeps that. */

@@ -44,6 +44,12 @@ final class LinkTablePlace implements IdentityPlace {
     }
 
     @Override
+    public String isAsSeen() {
+        // After a wait the row of u is the present one, and that of o, with all identities, the one of the snapshot.
+        return "EXISTS (SELECT 1 FROM {user} o WHERE o.key = u.key AND o.ctid = u.ctid)";
+    }
+
+    @Override
     public boolean newIdMayBeHeld() {
         return true;
     }

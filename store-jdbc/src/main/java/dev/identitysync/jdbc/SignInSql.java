@@ -105,7 +105,7 @@ final class SignInSql {
 
                 SELECT 'created' AS outcome, {columns of created}, NULL::timestamptz AS previous FROM created
                 UNION ALL
-                SELECT 'email_held', {columns of holder}, NULL FROM holder WHERE NOT holder.links
+                SELECT 'email_held', {columns of holder}, NULL FROM holder WHERE NOT holder.links AND holder.settled
                 """
                 + (place.newIdMayBeHeld() ? ID_HELD.replace("{and is unknown}", place.isUnknown()) : "")
                 + (links ? "UNION ALL SELECT 'linked', {columns of changed}, changed.previous FROM changed\n" : "");
@@ -143,13 +143,15 @@ final class SignInSql {
         return profile.assignments() + sessions;
     }
 
-    /** The user who claimed the address. */
+    /** The user who claimed the address. One who changed while they were waited for is not settled: look again. */
     private String holder(boolean links) {
+        String settled = links ? place.isAsSeen() : "true";
         String whether = links
                 ? "coalesce(u.proved_email = u.person_key AND u.person_key = {person of email} AND u.email_verified"
-                        + " AND u.status = 'ACTIVE' AND " + place.hasNoneOfIssuer() + ", false)"
+                        + " AND u.status = 'ACTIVE' AND " + place.hasNoneOfIssuer() + " AND " + settled + ", false)"
                 : "false";
-        String holders = "SELECT {columns of u}, u.key AS key, " + whether + " AS links FROM {user} u ";
+        String holders = "SELECT {columns of u}, u.key AS key, " + settled + " AS settled, " + whether
+                + " AS links FROM {user} u ";
         return shape.uniqueEmail()
                 ? holders + "WHERE u.email_claimed AND u.email_key = " + table.emailKey(":email") + " AND "
                         + place.isUnknown() + " AND " + place.isNotTheirsByNow() + " FOR UPDATE OF u"

@@ -25,6 +25,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -35,6 +36,8 @@ import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Races with their one dangerous order forced: another transaction has changed a row and not committed, the store's
@@ -114,6 +117,49 @@ class BlockedStatementTest {
     }
 
     @Test
+    @DisplayName("L3: of two subjects of one issuer that come at once, one is linked by the address")
+    void aLinkByEmailThatWaitedForAnotherSubjectOfItsIssuerIsRefused() throws Exception {
+        String anotherBen = "UPDATE identity_user SET last_login_at = '" + LATER
+                + "'; INSERT INTO identity_link VALUES ('" + BEN.issuer() + "', 'another-ben', '" + ada.id() + "')";
+
+        ProvisionResult result = whileOthers(anotherBen, () -> store.provision(signIn(BEN, LATER)));
+
+        assertThat(result).isEqualTo(new ProvisionResult.EmailHeld(ada.id()));
+        assertThat(store.identitiesOf(ada.id())).doesNotContain(BEN).hasSize(2);
+    }
+
+    @ParameterizedTest(name = "where sessions are kept: {0}")
+    @ValueSource(booleans = {true, false})
+    void aLinkByEmailThatWaitedForALinkOfAnotherSubjectOfItsIssuerIsRefused(boolean sessions) throws Exception {
+        String link = SqlStatements.of(sessions ? UserTableMapping.ofSchema(underTest.schema()) : withoutSessions())
+                .named("link")
+                .orElseThrow()
+                .text(parameter -> switch (parameter.name()) {
+                    case "id" -> "'" + ada.id() + "'";
+                    case "issuer" -> "'" + BEN.issuer() + "'";
+                    case "subject" -> "'another-ben'";
+                    case "at" -> "'" + LATER + "'";
+                    default -> "NULL";
+                });
+
+        ProvisionResult result = whileOthers(link, () -> store.provision(signIn(BEN, LATER)));
+
+        assertThat(result).isEqualTo(new ProvisionResult.EmailHeld(ada.id()));
+        assertThat(store.identitiesOf(ada.id()))
+                .containsExactlyInAnyOrder(ADA, new ExternalIdentity(BEN.issuer(), "another-ben"));
+    }
+
+    @Test
+    void aLinkByEmailThatWaitedForSomethingElseIsMade() throws Exception {
+        String renamed = "UPDATE identity_user SET name = 'Ada'";
+
+        ProvisionResult result = whileOthers(renamed, () -> store.provision(signIn(BEN, LATER)));
+
+        assertThat(((ProvisionResult.Returned) result).linkedNow()).isTrue();
+        assertThat(store.identitiesOf(ada.id())).containsExactlyInAnyOrder(ADA, BEN);
+    }
+
+    @Test
     void aLinkByEmailThatWaitedForAnotherAddressGivesAUserOfItsOwn() throws Exception {
         String moves = "UPDATE identity_user SET email = 'elsewhere@example.com'";
 
@@ -183,6 +229,19 @@ class BlockedStatementTest {
         while (server.text(waiters).equals("0")) {
             assertThat(waiting).as("the statement, which should wait").isNotDone();
         }
+    }
+
+    private UserTableMapping withoutSessions() {
+        UserTableMappingBuilder own = UserTableMapping.table("identity_user")
+                .schema(underTest.schema())
+                .id("id", KeyType.TEXT)
+                .linkTable("identity_link")
+                .usedProofTable("identity_used_proof")
+                .without(UserField.SESSIONS_NOT_BEFORE);
+        Arrays.stream(UserField.values())
+                .filter(field -> field != UserField.SESSIONS_NOT_BEFORE)
+                .forEach(field -> own.column(field, field.column()));
+        return own.build();
     }
 
     private User now() {
