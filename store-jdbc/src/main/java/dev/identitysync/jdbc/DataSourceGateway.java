@@ -1,5 +1,6 @@
 package dev.identitysync.jdbc;
 
+import dev.identitysync.StoreException;
 import dev.identitysync.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -56,6 +57,14 @@ public final class DataSourceGateway implements SqlGateway {
             return dataSource.getConnection();
         } catch (SQLException e) {
             throw SqlErrors.beforeSending(e);
+        } catch (StoreException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            // Its words may hold anything, such as a URL with a password.
+            throw new StoreUnavailableException(
+                    "The data source gave no connection (" + e.getClass().getName()
+                            + "); nothing was sent. See whether it is open, and repeat later",
+                    ServerWords.ofConnecting(new SQLException("the data source failed", e)));
         }
     }
 
@@ -69,14 +78,10 @@ public final class DataSourceGateway implements SqlGateway {
             throw new StoreUnavailableException(
                     "The pool gave no connection in time; nothing was sent. Repeat later, or give the pool more", null);
         }
-        if (before > 0 && before <= left) {
-            return committed(connection, statement, parameters);
-        }
-        // The driver's own default is to wait for ever.
-        connection.setNetworkTimeout(Runnable::run, (int) Math.min(Integer.MAX_VALUE, left));
         List<SqlRow> rows;
         try {
-            rows = committed(connection, statement, parameters);
+            bound(connection, before, left);
+            rows = committed(connection, statement, parameters, deadline, before);
         } catch (SQLException e) {
             alsoAfter(e, () -> connection.setNetworkTimeout(Runnable::run, before));
             throw e;
@@ -85,7 +90,16 @@ public final class DataSourceGateway implements SqlGateway {
         return rows;
     }
 
-    private static List<SqlRow> committed(Connection connection, String statement, List<@Nullable Object> parameters)
+    // The driver's own default is to wait for ever; a time-out that is shorter than what is left is the pool's to
+    // choose.
+    private static void bound(Connection connection, int before, long leftMillis) throws SQLException {
+        if (before <= 0 || before > leftMillis) {
+            connection.setNetworkTimeout(Runnable::run, (int) Math.max(1, Math.min(Integer.MAX_VALUE, leftMillis)));
+        }
+    }
+
+    private static List<SqlRow> committed(
+            Connection connection, String statement, List<@Nullable Object> parameters, Deadline deadline, int before)
             throws SQLException {
         if (connection.getAutoCommit()) {
             return execute(connection, statement, parameters);
@@ -93,6 +107,8 @@ public final class DataSourceGateway implements SqlGateway {
         // A pool without auto-commit would otherwise roll back what was acknowledged.
         try {
             List<SqlRow> rows = execute(connection, statement, parameters);
+            // A round trip of its own, for which only what the statement left is left.
+            bound(connection, before, deadline.left().toMillis());
             connection.commit();
             return rows;
         } catch (SQLException e) {

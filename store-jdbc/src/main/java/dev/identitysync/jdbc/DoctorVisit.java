@@ -2,6 +2,7 @@ package dev.identitysync.jdbc;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 
 /** The statements of one diagnosis, within its time. Used by one thread. */
 final class DoctorVisit {
@@ -32,7 +33,6 @@ final class DoctorVisit {
     }
 
     private List<SqlRow> query(SqlStatement statement, Parameters parameters) {
-        Duration left = deadline.left();
-        return gateway.query(statement, parameters.of(statement), left.isNegative() ? Duration.ZERO : left);
+        return new Operation(gateway, deadline).all(statement, parameters, Function.identity());
     }
 }

@@ -1,6 +1,7 @@
 package dev.identitysync.jdbc;
 
 import dev.identitysync.StoreUnavailableException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -41,10 +42,22 @@ final class Operation {
         }
     }
 
+    // What was sent before it was answered with no row or was rolled back: else there would be no statement any more.
+    private Duration left(SqlStatement statement) {
+        Duration left = deadline.left();
+        if (left.toMillis() < 1) {
+            throw new StoreUnavailableException(
+                    "The time-out was used up before statement " + statement.name()
+                            + ", which was not sent; nothing was written. Repeat the operation, or give it more time",
+                    null);
+        }
+        return left;
+    }
+
     private List<SqlRow> query(SqlStatement statement, Parameters parameters) {
         for (int attempt = 1; ; attempt++) {
             try {
-                return gateway.query(statement, parameters.of(statement), deadline.left());
+                return gateway.query(statement, parameters.of(statement), left(statement));
             } catch (SqlConflictException e) {
                 if (attempt == MOST_ATTEMPTS || !deadline.pause()) {
                     throw SqlErrors.unsettled(e, attempt);

@@ -3,11 +3,15 @@ package dev.identitysync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.identitysync.StoreBrokenException;
 import dev.identitysync.StoreOutcomeUnknownException;
 import dev.identitysync.StoreUnavailableException;
 import dev.identitysync.spi.UserStore;
 import dev.identitysync.testkit.MutableClock;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -88,6 +92,55 @@ class DeadlineTest {
     }
 
     @Test
+    @Timeout(30)
+    void aStatementForWhichTheOneBeforeLeftNoTimeIsNotGivenToTheGateway() {
+        SqlGateway slow = (statement, values, timeout) -> {
+            granted.add(timeout);
+            pass(timeout);
+            return List.of();
+        };
+        UserStore store = JdbcUserStore.of(slow, UserTableMapping.ofSchema(schema), HALF);
+
+        assertThatThrownBy(() -> store.provision(Logins.request(clock)))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("sign-in-first")
+                .hasMessageContaining("nothing was written");
+
+        assertThat(granted).hasSize(1);
+    }
+
+    @Test
+    @DisplayName("P4: where the store commits, the commit gets what the statement left")
+    void aCommitGetsWhatTheStatementLeft() throws SQLException {
+        List<Integer> timeouts = new ArrayList<>();
+        try (Connection connection = DriverManager.getConnection(server.url())) {
+            connection.setAutoCommit(false);
+            SqlGateway gateway = DataSourceGateway.of(new OneConnection(noting(timeouts, connection)));
+            SqlStatement slow = new SqlStatement("slow", "SELECT pg_sleep(0.3)::text AS slept", name -> SqlType.TEXT);
+
+            gateway.query(slow, Map.of(), Duration.ofSeconds(10));
+        }
+
+        assertThat(timeouts).hasSize(3).endsWith(0);
+        assertThat(timeouts.get(0)).isBetween(1, 10_000);
+        assertThat(timeouts.get(1)).isBetween(1, timeouts.get(0) - 300);
+    }
+
+    @Test
+    void aDataSourceThatFailsInItsOwnWayIsUnavailableAndItsWordsStayInside() {
+        SqlStatement statement = new SqlStatement("test", "SELECT 1 AS one", name -> SqlType.TEXT);
+        StoreBrokenException own = new StoreBrokenException("Secret app/db is no JSON object", null);
+
+        assertThatThrownBy(() -> failing(new IllegalStateException("canary")).query(statement, Map.of(), TIMEOUT))
+                .isInstanceOf(StoreUnavailableException.class)
+                .hasMessageContaining("java.lang.IllegalStateException")
+                .satisfies(e -> assertThat(e).hasStackTraceContaining("DeadlineTest"))
+                .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("canary"));
+        assertThatThrownBy(() -> failing(own).query(statement, Map.of(), TIMEOUT))
+                .isSameAs(own);
+    }
+
+    @Test
     void nothingIsSentOnceTheTimeHasPassed() {
         SqlGateway gateway = DataSourceGateway.of(new TappedDataSource(server.pool(), executed::add));
         SqlStatement statement = new SqlStatement("test", "SELECT 1 AS one", name -> SqlType.TEXT);
@@ -122,6 +175,29 @@ class DeadlineTest {
             return gateway.query(statement, values, timeout);
         };
         return JdbcUserStore.of(watched, UserTableMapping.ofSchema(schema), TIMEOUT);
+    }
+
+    private static SqlGateway failing(RuntimeException e) {
+        return DataSourceGateway.of((DataSource) Proxy.newProxyInstance(
+                DeadlineTest.class.getClassLoader(), new Class<?>[] {DataSource.class}, (proxy, method, arguments) -> {
+                    throw e;
+                }));
+    }
+
+    private static Connection noting(List<Integer> timeouts, Connection connection) {
+        return (Connection) Proxy.newProxyInstance(
+                DeadlineTest.class.getClassLoader(), new Class<?>[] {Connection.class}, (proxy, method, arguments) -> {
+                    if (method.getName().equals("setNetworkTimeout")) {
+                        timeouts.add((Integer) arguments[1]);
+                    }
+                    return method.invoke(connection, arguments);
+                });
+    }
+
+    private static String stackTrace(Throwable e) {
+        StringWriter trace = new StringWriter();
+        e.printStackTrace(new PrintWriter(trace, true));
+        return trace.toString();
     }
 
     private static void pass(Duration duration) {

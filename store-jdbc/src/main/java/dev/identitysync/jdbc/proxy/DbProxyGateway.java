@@ -1,5 +1,6 @@
 package dev.identitysync.jdbc.proxy;
 
+import dev.identitysync.StoreUnavailableException;
 import dev.identitysync.jdbc.Deadline;
 import dev.identitysync.jdbc.SqlGateway;
 import dev.identitysync.jdbc.SqlRow;
@@ -67,6 +68,10 @@ public final class DbProxyGateway implements SqlGateway {
         Deadline deadline = Deadline.after(timeout);
         for (int attempt = 1; ; attempt++) {
             Duration left = deadline.left();
+            // Below that the client would wait for longer than its caller, and the function's answer be nobody's.
+            if (left.toMillis() < 1) {
+                throw new StoreUnavailableException("No time was left; nothing was sent. Repeat later", null);
+            }
             try {
                 return codec.rows(invoke(codec.request(statement, values, left), left));
             } catch (SdkException e) {

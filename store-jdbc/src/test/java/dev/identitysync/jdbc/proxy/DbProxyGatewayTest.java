@@ -167,6 +167,19 @@ class DbProxyGatewayTest {
     }
 
     @Test
+    void nothingIsSentWithoutTimeForAnAnswer() {
+        try (InvokeEndpoint endpoint = new InvokeEndpoint(call -> Invocation.Reply.of(NO_ROWS))) {
+            DbProxyGateway gateway = DbProxyGateway.of(endpoint.client(), "users");
+            for (Duration none : List.of(Duration.ZERO, Duration.ofNanos(1), Duration.ofSeconds(-1))) {
+                assertThatThrownBy(() -> gateway.query(FIND, Map.of("id", "u"), none))
+                        .isInstanceOf(StoreUnavailableException.class)
+                        .hasMessageContaining("nothing was sent");
+            }
+            assertThat(endpoint.calls()).isZero();
+        }
+    }
+
+    @Test
     void aLambdaThatCannotBeReachedIsUnavailable() throws IOException {
         ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         closed.close();
