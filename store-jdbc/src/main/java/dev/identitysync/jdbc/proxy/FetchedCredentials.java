@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Credentials that are fetched when first needed, kept, and fetched again when the database refused them: at most once
- * in five seconds, so that a wrong secret does not become a storm of requests. Thread-safe.
+ * in five seconds, so that a wrong secret does not become a storm of requests. A fetch that failed is not tried again
+ * before that either; what it threw is thrown until then. Thread-safe.
  */
 public final class FetchedCredentials implements DatabaseCredentials {
     static final Duration INTERVAL = Duration.ofSeconds(5);
@@ -16,6 +17,7 @@ public final class FetchedCredentials implements DatabaseCredentials {
     private final Supplier<DatabaseLogin> source;
     private final Clock clock;
     private @Nullable DatabaseLogin login;
+    private @Nullable RuntimeException failure;
     private Instant fetchedAt = Instant.MIN;
 
     private FetchedCredentials(Supplier<DatabaseLogin> source, Clock clock) {
@@ -36,17 +38,36 @@ public final class FetchedCredentials implements DatabaseCredentials {
     @Override
     public synchronized DatabaseLogin login() {
         DatabaseLogin known = login;
-        if (known == null) {
-            known = source.get();
-            login = known;
-            fetchedAt = clock.instant();
+        if (known != null) {
+            return known;
         }
-        return known;
+        RuntimeException failed = failure;
+        if (failed != null && !isOver()) {
+            throw failed;
+        }
+        return fetch();
+    }
+
+    private DatabaseLogin fetch() {
+        fetchedAt = clock.instant();
+        try {
+            DatabaseLogin fetched = source.get();
+            failure = null;
+            login = fetched;
+            return fetched;
+        } catch (RuntimeException e) {
+            failure = e;
+            throw e;
+        }
+    }
+
+    private boolean isOver() {
+        return !clock.instant().isBefore(fetchedAt.plus(INTERVAL));
     }
 
     @Override
     public synchronized void refused(DatabaseLogin refused) {
-        if (refused.equals(login) && !clock.instant().isBefore(fetchedAt.plus(INTERVAL))) {
+        if (refused.equals(login) && isOver()) {
             login = null;
         }
     }

@@ -7,7 +7,12 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import com.sun.net.httpserver.HttpServer;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.identitysync.InvalidValueException;
+import dev.identitysync.StoreUnavailableException;
+import dev.identitysync.jdbc.DataSourceGateway;
+import dev.identitysync.jdbc.SqlStatements;
 import dev.identitysync.jdbc.TestDatabase;
+import dev.identitysync.jdbc.UserTableMapping;
 import dev.identitysync.testkit.MutableClock;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -19,6 +24,7 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
@@ -27,8 +33,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.NullAndEmptySource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -139,6 +150,79 @@ class LambdaPoolTest {
         }
     }
 
+    @ParameterizedTest(name = "of {0}")
+    @NullAndEmptySource
+    @ValueSource(
+            strings = {"postgresql://canary@db/app", "jdbc:mysql://canary/app", "jdbc:postgresql://canary:port/app"})
+    void aUrlThatNoConnectionCanBeMadeWithIsRefusedAtTheStart(String url) {
+        assertThatThrownBy(() -> LambdaPool.config(url, () -> new DatabaseLogin("u", "p")))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("url")
+                .hasMessageNotContaining("canary");
+    }
+
+    @Test
+    void aSecretThatCannotBeFetchedIsAskedForOnceInAnInterval() {
+        RuntimeException no = new IllegalStateException("no");
+        FetchedCredentials credentials = FetchedCredentials.of(
+                () -> {
+                    if (fetched.incrementAndGet() < 3) {
+                        throw no;
+                    }
+                    return new DatabaseLogin(ROLE, secret);
+                },
+                clock);
+
+        for (int i = 0; i < 3; i++) {
+            assertThatThrownBy(credentials::login).isSameAs(no);
+        }
+        assertThat(fetched).hasValue(1);
+        clock.advance(FetchedCredentials.INTERVAL);
+        assertThatThrownBy(credentials::login).isSameAs(no);
+        assertThat(fetched).hasValue(2);
+        clock.advance(FetchedCredentials.INTERVAL);
+        assertThat(credentials.login()).isEqualTo(new DatabaseLogin(ROLE, secret));
+    }
+
+    @ParameterizedTest(name = "{0} {1}")
+    @CsvSource({
+        "400, AccessDeniedException,        StoreBrokenException,      secretsmanager:GetSecretValue",
+        "400, ResourceNotFoundException,    StoreBrokenException,      check its name",
+        "400, ThrottlingException,          StoreUnavailableException, repeat later",
+        "500, InternalServiceErrorException, StoreUnavailableException, repeat later"
+    })
+    void aSecretThatIsNotGivenIsNamed(int status, String code, String type, String words) {
+        assertThatThrownBy(() -> fromSecretsManager(status, Map.of("__type", code, "Message", "no")))
+                .hasMessageContaining("app/db")
+                .hasMessageContaining(code)
+                .hasMessageContaining(words)
+                .satisfies(e -> assertThat(e.getClass().getSimpleName()).isEqualTo(type));
+    }
+
+    @Test
+    void aSecretWithoutANameIsRefused() {
+        assertThatThrownBy(() -> SecretsManagerCredentials.of(client(1), " ", clock))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("secretId");
+    }
+
+    @Test
+    void whereSecretsManagerCannotBeReachedTheSecretAndTheWayAreNamed() throws SQLException {
+        try (HikariDataSource pool = pool(SecretsManagerCredentials.of(client(1), "app/db", clock))) {
+            pool.setConnectionTimeout(2000);
+            assertThatThrownBy(() -> DataSourceGateway.of(pool)
+                            .query(
+                                    SqlStatements.of(UserTableMapping.ofSchema("app"))
+                                            .named("find-by-id")
+                                            .orElseThrow(),
+                                    Map.of("id", "u"),
+                                    Duration.ofSeconds(10)))
+                    .isInstanceOf(StoreUnavailableException.class)
+                    .hasMessageContaining("app/db")
+                    .hasMessageContaining("java.net.ConnectException");
+        }
+    }
+
     @Test
     void aSecretIsReadAsRdsWritesItAndOneThatIsNoneIsNotQuoted() throws IOException {
         secret = "canary \"quoted\"";
@@ -157,28 +241,36 @@ class LambdaPoolTest {
     }
 
     private static DatabaseLogin fromSecretsManager(String secretString) throws IOException {
+        return fromSecretsManager(200, Map.of("Name", "app/db", "SecretString", secretString));
+    }
+
+    private static DatabaseLogin fromSecretsManager(int status, Map<String, @Nullable Object> answer)
+            throws IOException {
         HttpServer service = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 8);
         service.createContext("/", exchange -> {
             try (exchange) {
-                Map<String, @Nullable Object> answer = Map.of("Name", "app/db", "SecretString", secretString);
                 byte[] json = Json.write(answer);
-                exchange.sendResponseHeaders(200, json.length);
+                exchange.sendResponseHeaders(status, json.length);
                 exchange.getResponseBody().write(json);
             }
         });
         service.start();
-        try (SecretsManagerClient client = SecretsManagerClient.builder()
-                .endpointOverride(
-                        URI.create("http://127.0.0.1:" + service.getAddress().getPort()))
-                .region(Region.EU_CENTRAL_1)
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build()) {
+        try (SecretsManagerClient client = client(service.getAddress().getPort())) {
             return SecretsManagerCredentials.of(client, "app/db", MutableClock.at("2026-02-06T12:00:00Z"))
                     .login();
         } finally {
             service.stop(0);
         }
+    }
+
+    private static SecretsManagerClient client(int port) {
+        return SecretsManagerClient.builder()
+                .endpointOverride(URI.create("http://127.0.0.1:" + port))
+                .region(Region.EU_CENTRAL_1)
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
+                .overrideConfiguration(override -> override.retryStrategy(AwsRetryStrategy.doNotRetry()))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
     }
 
     private FetchedCredentials credentials() {
