@@ -105,8 +105,7 @@ public final class SqlErrors {
         }
         if (ABORTED_AND_REPEATABLE.contains(state) || classOf(state).equals(OUT_OF_RESOURCES_CLASS)) {
             return new StoreUnavailableException(
-                    "The database did not carry out the statement (" + state + "); repeat it later",
-                    ServerWords.of(e));
+                    "The database did not carry out the statement (" + state + "); repeat it later", ServerWords.of(e));
         }
         if (state.equals(READ_ONLY_TRANSACTION)) {
             return new StoreUnavailableException(
@@ -144,9 +143,13 @@ public final class SqlErrors {
         String otherwise = classOf(state).equals(DATA_EXCEPTION_CLASS)
                 ? "check triggers, and behind a pooler set prepareThreshold=0 on the driver"
                 : "run MappingDoctor, and check schema, permissions and triggers";
+        SQLException safe = ServerWords.of(e);
+        String constraint =
+                ServerWords.constraint(safe).map(name -> ", constraint " + name).orElse("");
         return new StoreBrokenException(
-                "The database refuses the statement (" + state + "): " + ADVICE.getOrDefault(state, otherwise),
-                ServerWords.of(e));
+                "The database refuses the statement (" + state + constraint + "): "
+                        + ADVICE.getOrDefault(state, otherwise),
+                safe);
     }
 
     /** For a statement that met others each time it was run. */
@@ -154,7 +157,10 @@ public final class SqlErrors {
         // Beside other statements a key is free sooner or later; one that never is, is a constraint of somebody else's.
         return last.isUniqueViolation()
                 ? new StoreBrokenException(
-                        "A unique constraint" + last.constraint().map(name -> " (" + name + ")").orElse("")
+                        "A unique constraint"
+                                + last.constraint()
+                                        .map(name -> " (" + name + ")")
+                                        .orElse("")
                                 + " refuses the statement " + attempts + " times (23505); run MappingDoctor, and check"
                                 + " what else the table keeps unique",
                         last)

@@ -2,6 +2,7 @@ package dev.identitysync.jdbc.proxy;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.identitysync.StoreBrokenException;
 import dev.identitysync.StoreException;
 import dev.identitysync.StoreUnavailableException;
 import dev.identitysync.jdbc.DataSourceGateway;
@@ -36,7 +37,8 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Refusals and failures are logged with the request id of the invocation, without the request's text or values.
+ * <p>Refusals and failures are logged with the request id of the invocation and the name of the statement, without the
+ * request's text or values: at ERROR what somebody has to mend, at WARN what passes.
  * Thread-safe.
  */
 public class DbProxyHandler implements RequestStreamHandler {
@@ -78,25 +80,57 @@ public class DbProxyHandler implements RequestStreamHandler {
     private byte[] answer(byte[] body, Context context) {
         try {
             ProxyRequest request = ProxyRequest.read(body, statements);
-            return bounded(ProxyAnswer.rows(rows(request, context)), context);
+            return answer(
+                    request,
+                    context,
+                    context.getAwsRequestId() + " (" + request.statement().name() + ")");
         } catch (BadRequestException e) {
             log.warn("Request {} refused: {}: {}", context.getAwsRequestId(), e.field(), e.problem());
             return ProxyAnswer.refusal(e);
+        } catch (RuntimeException e) {
+            return unforeseen(e, context.getAwsRequestId());
+        }
+    }
+
+    /** @param which the request and its statement, for the log */
+    private byte[] answer(ProxyRequest request, Context context, String which) {
+        try {
+            return bounded(ProxyAnswer.rows(rows(request, context)), which);
         } catch (SqlConflictException e) {
-            // The caller runs it again.
-            log.debug("Request {}: rolled back because of a statement beside it", context.getAwsRequestId());
+            conflict(e, which);
             return ProxyAnswer.failure(e);
         } catch (StoreException e) {
-            log.warn("Request {} failed: {}", context.getAwsRequestId(), e.getMessage(), e);
+            failure(e, which);
             return ProxyAnswer.failure(e);
         } catch (RuntimeException e) {
-            // Of a type that nobody foresaw, so nobody knows what it quotes.
-            log.error(
-                    "Request {} failed: {}",
-                    context.getAwsRequestId(),
-                    e.getClass().getName());
-            return ProxyAnswer.error(ErrorKind.UNKNOWN, Map.of("message", "the function failed; see its log"));
+            return unforeseen(e, which);
         }
+    }
+
+    // The caller runs it again; that it was a constraint is worth a line, since one of somebody else's is never free.
+    private static void conflict(SqlConflictException e, String which) {
+        e.constraint()
+                .ifPresentOrElse(
+                        name -> log.info("Request {}: rolled back because of constraint {}", which, name),
+                        () -> log.debug("Request {}: rolled back because of a statement beside it", which));
+    }
+
+    private static void failure(StoreException e, String which) {
+        if (e instanceof StoreBrokenException) {
+            log.error("Request {} failed: {}", which, e.getMessage(), e);
+        } else if (e instanceof StoreUnavailableException) {
+            // As often as there are requests, for as long as the database is away.
+            log.warn("Request {} failed: {}", which, e.getMessage());
+            log.debug("Request {} failed", which, e);
+        } else {
+            log.warn("Request {} failed: {}", which, e.getMessage(), e);
+        }
+    }
+
+    private static byte[] unforeseen(RuntimeException e, String which) {
+        // Of a type that nobody foresaw, so nobody knows what its words quote.
+        log.error("Request {} failed: {}", which, Frames.of(e));
+        return ProxyAnswer.error(ErrorKind.UNKNOWN, Map.of("message", "the function failed; see its log"));
     }
 
     private List<SqlRow> rows(ProxyRequest request, Context context) {
@@ -109,14 +143,11 @@ public class DbProxyHandler implements RequestStreamHandler {
         return gateway.query(request.statement(), request.values(), timeout);
     }
 
-    private static byte[] bounded(byte[] answer, Context context) {
+    private static byte[] bounded(byte[] answer, String which) {
         if (answer.length <= MOST_BYTES) {
             return answer;
         }
-        log.warn(
-                "Request {}: the answer has {} bytes, more than Lambda carries",
-                context.getAwsRequestId(),
-                answer.length);
+        log.warn("Request {}: the answer has {} bytes, more than Lambda carries", which, answer.length);
         return ProxyAnswer.error(
                 ErrorKind.UNKNOWN,
                 Map.of("message", "the answer is larger than Lambda carries; list fewer users at a time"));

@@ -45,14 +45,19 @@ enum ErrorKind {
         return e instanceof StoreBrokenException ? BROKEN : UNKNOWN;
     }
 
-    /** What the caller's gateway throws for it. */
-    RuntimeException told(String message, @Nullable String sqlState) {
+    /**
+     * What the caller's gateway throws for it.
+     *
+     * @param constraint what refused the statement, if it was one
+     */
+    RuntimeException told(String message, @Nullable String sqlState, @Nullable String constraint) {
         String words = "The database proxy: " + message;
         return switch (this) {
             // The state tells a key that is taken from the rest; any of them means the same at first.
             case CONFLICT ->
-                SqlErrors.afterSending(
-                        new SQLException("message left out", sqlState == null ? SERIALIZATION_FAILURE : sqlState));
+                SqlErrors.afterSending(new SQLException(
+                        constraint == null ? "message left out" : "constraint " + constraint,
+                        sqlState == null ? SERIALIZATION_FAILURE : sqlState));
             case UNAVAILABLE -> new StoreUnavailableException(words, null);
             case UNKNOWN -> new StoreOutcomeUnknownException(words, null);
             case BROKEN -> new StoreBrokenException(words, null);

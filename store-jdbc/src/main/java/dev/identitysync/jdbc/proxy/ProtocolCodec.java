@@ -71,7 +71,11 @@ public final class ProtocolCodec implements ProxyCodec {
         ErrorKind kind = ErrorKind.of(error.get("kind"))
                 .orElseThrow(() -> notTheProtocol("its error has a kind that is not known here"));
         String field = error.get("field") instanceof String text ? text + ": " : "";
-        return kind.told(field + error.get("message"), error.get("sqlState") instanceof String state ? state : null);
+        return kind.told(field + error.get("message"), text(error, "sqlState"), text(error, "constraint"));
+    }
+
+    private static @Nullable String text(Map<?, ?> error, String field) {
+        return error.get(field) instanceof String text ? text : null;
     }
 
     private static Column column(Map<?, ?> column) {

@@ -1,5 +1,6 @@
 package dev.identitysync.jdbc.proxy;
 
+import dev.identitysync.jdbc.SqlConflictException;
 import dev.identitysync.jdbc.SqlRow;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -37,11 +38,15 @@ final class ProxyAnswer {
 
     /** A failure of the gateway, whose message is without data. */
     static byte[] failure(RuntimeException e) {
-        ErrorKind kind = ErrorKind.of(e);
-        String message = Objects.requireNonNullElse(e.getMessage(), "failed");
-        return e.getCause() instanceof SQLException cause && cause.getSQLState() != null
-                ? error(kind, Map.of("sqlState", cause.getSQLState(), "message", message))
-                : error(kind, Map.of("message", message));
+        Map<String, String> more = new LinkedHashMap<>();
+        if (e.getCause() instanceof SQLException cause && cause.getSQLState() != null) {
+            more.put("sqlState", cause.getSQLState());
+        }
+        if (e instanceof SqlConflictException conflict) {
+            conflict.constraint().ifPresent(name -> more.put("constraint", name));
+        }
+        more.put("message", Objects.requireNonNullElse(e.getMessage(), "failed"));
+        return error(ErrorKind.of(e), more);
     }
 
     static byte[] error(ErrorKind kind, Map<String, String> more) {

@@ -11,6 +11,7 @@ import dev.identitysync.StoreBrokenException;
 import dev.identitysync.StoreOutcomeUnknownException;
 import dev.identitysync.StoreUnavailableException;
 import dev.identitysync.jdbc.OutboxContent;
+import dev.identitysync.jdbc.SqlConflictException;
 import dev.identitysync.jdbc.SqlErrors;
 import dev.identitysync.jdbc.SqlGateway;
 import dev.identitysync.jdbc.SqlRow;
@@ -43,14 +44,13 @@ import org.slf4j.LoggerFactory;
 class DbProxyHandlerTest {
     private static final String MAPPING =
             SqlStatements.of(UserTableMapping.ofSchema("app")).fingerprint();
-    private static final String FIND = "{\"version\":1,\"mapping\":\"" + MAPPING + "\",\"statement\":\"find-by-id\",\"parameters\":{\"id\":\"canary\"},"
-            + "\"timeoutMillis\":2500}";
-    private static final String RECORD =
-            "{\"version\":1,\"mapping\":\"" + MAPPING + "\",\"statement\":\"record-login\",\"parameters\":{\"id\":\"canary\","
-                    + "\"at\":\"2026-02-06T12:00:00Z\",\"unless_after\":\"2026-02-06T12:00:00Z\"},\"timeoutMillis\":2500}";
-    private static final String LIST =
-            "{\"version\":1,\"mapping\":\"" + MAPPING + "\",\"statement\":\"list\",\"parameters\":{\"after\":\"\",\"most\":5},"
-                    + "\"timeoutMillis\":2500}";
+    private static final String FIND = "{\"version\":1,\"mapping\":\"" + MAPPING
+            + "\",\"statement\":\"find-by-id\",\"parameters\":{\"id\":\"canary\"}," + "\"timeoutMillis\":2500}";
+    private static final String RECORD = "{\"version\":1,\"mapping\":\"" + MAPPING
+            + "\",\"statement\":\"record-login\",\"parameters\":{\"id\":\"canary\","
+            + "\"at\":\"2026-02-06T12:00:00Z\",\"unless_after\":\"2026-02-06T12:00:00Z\"},\"timeoutMillis\":2500}";
+    private static final String LIST = "{\"version\":1,\"mapping\":\"" + MAPPING
+            + "\",\"statement\":\"list\",\"parameters\":{\"after\":\"\",\"most\":5}," + "\"timeoutMillis\":2500}";
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(DbProxyHandler.class);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -185,8 +185,8 @@ class DbProxyHandlerTest {
 
     @Test
     void aCallerWithAnotherMappingIsToldWhatBothEndsNeed() {
-        for (UserTableMapping other : List.of(
-                UserTableMapping.ofSchema("other"), UserTableMapping.ofSchema("app", OutboxContent.CHANGES))) {
+        for (UserTableMapping other :
+                List.of(UserTableMapping.ofSchema("other"), UserTableMapping.ofSchema("app", OutboxContent.CHANGES))) {
             SqlStatement find = SqlStatements.of(other).named("find-by-id").orElseThrow();
             byte[] request = new ProtocolCodec().request(find, Map.of("id", "u"), Duration.ofSeconds(1));
 
@@ -253,8 +253,39 @@ class DbProxyHandlerTest {
     }
 
     @Test
+    void theConstraintThatRefusedAStatementArrivesAndIsLogged() throws IOException {
+        SQLException violation = new SQLException(
+                "ERROR: duplicate key value violates unique constraint \"users_phone_key\"\n  Detail: canary", "23505");
+
+        Throwable told = told(answer(failing(SqlErrors.afterSending(violation)), FIND));
+
+        assertThat(((SqlConflictException) told).constraint()).contains("users_phone_key");
+        assertThat(log.list.get(0).getFormattedMessage()).contains("users_phone_key", "find-by-id");
+        assertSilentLog();
+    }
+
+    @ParameterizedTest(name = "{0} is logged at {1}")
+    @CsvSource({"42P01, ERROR, true", "53300, WARN, false", "08006, WARN, true"})
+    void whatSomebodyHasToMendIsAnErrorAndWhatPassesIsNot(String state, String level, boolean traced)
+            throws IOException {
+        logger.setLevel(Level.INFO);
+
+        answer(failing(SqlErrors.afterSending(new SQLException("words", state))), FIND);
+
+        assertThat(log.list).hasSize(1);
+        assertThat(log.list.get(0).getLevel().toString()).isEqualTo(level);
+        assertThat(log.list.get(0).getThrowableProxy() != null).isEqualTo(traced);
+        assertThat(log.list.get(0).getFormattedMessage()).contains(TestContext.REQUEST_ID + " (find-by-id)");
+    }
+
+    @Test
     void aFailureThatNobodyForesawIsUnknownAndItsWordsStayInside() throws IOException {
-        String answer = answer(failing(new IllegalStateException("canary")), FIND);
+        RuntimeException failure = new IllegalStateException("canary", new IllegalArgumentException("canary"));
+
+        String answer = answer(failing(failure), FIND);
+
+        assertThat(log.list.get(0).getFormattedMessage())
+                .contains("find-by-id", "IllegalStateException", "IllegalArgumentException", "DbProxyHandlerTest.java");
 
         assertThat(told(answer)).isInstanceOf(StoreOutcomeUnknownException.class);
         assertThat(answer).doesNotContain("canary");
