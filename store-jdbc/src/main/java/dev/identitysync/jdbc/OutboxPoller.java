@@ -15,6 +15,7 @@ import java.time.Duration;
  */
 public final class OutboxPoller {
     private static final String FROM_THE_START = "";
+    private static final Duration FOR_EVER = Duration.ofDays(1);
 
     private final OutboxPollerBuilder settings;
     // Behind whom the next round goes on, so that a queue that never ends has everybody's turn come.
@@ -42,37 +43,39 @@ public final class OutboxPoller {
     /**
      * Does one round.
      *
-     * @return how many events were dealt with
+     * @return how many events were dealt with: handed over, and removed
      */
     public int poll() {
-        return round().handled();
+        return round(Deadline.after(FOR_EVER)).handled();
     }
 
     /**
-     * Does rounds until there is nothing to take, or the time is up; what has begun is brought to its end.
+     * Does rounds until there is nothing to take, or the time is up. What was taken by then and not handed over is free for
+     * the next round.
      *
-     * @param atMost after which no round is begun; the first always is
-     * @return how many events were dealt with
+     * @param atMost after which no event is handed over; the first always is, and one that a listener has is waited for. To
+     *     settle what was done takes up to two of the poller's time-outs more
+     * @return how many events were dealt with: handed over, and removed
      */
     public int drain(Duration atMost) {
         Deadline deadline = Deadline.after(atMost);
         int handled = 0;
         OutboxRound round;
         do {
-            round = round();
+            round = round(deadline);
             handled += round.handled();
         } while (round.tookAny() && !deadline.hasPassed());
         return handled;
     }
 
-    private OutboxRound round() {
+    private OutboxRound round(Deadline until) {
         String from = after;
-        OutboxRound round = round(from);
-        return round.tookAny() || from.equals(FROM_THE_START) ? round : round(FROM_THE_START);
+        OutboxRound round = round(from, until);
+        return round.tookAny() || from.equals(FROM_THE_START) ? round : round(FROM_THE_START, until);
     }
 
-    private OutboxRound round(String from) {
-        OutboxRound round = OutboxRound.run(settings, from);
+    private OutboxRound round(String from, Deadline until) {
+        OutboxRound round = OutboxRound.run(settings, from, until);
         after = round.last().orElse(FROM_THE_START);
         return round;
     }

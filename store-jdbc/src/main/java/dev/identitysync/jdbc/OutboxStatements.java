@@ -24,7 +24,7 @@ final class OutboxStatements {
             ),
             taken AS (
                 UPDATE {outbox} e SET taken_by = :round, taken_until = now() + :lease * interval '1 millisecond',
-                    attempts = e.attempts + 1
+                    attempts = least(e.attempts, 2147483646) + 1
                 WHERE e.id = ANY (ARRAY(SELECT due.id FROM due))
                 RETURNING e.id AS event, e.user_id, e.type, e.occurred_at, e.issuer, e.subject, e.attempts
             )
@@ -40,14 +40,19 @@ final class OutboxStatements {
             UPDATE {outbox} e SET taken_by = NULL, taken_until = now() + interval '1 millisecond'
                 * least(:longest_pause, :first_pause * power(2, least(e.attempts - 1, 40)))""";
 
+    private static final String GIVE_BACK = """
+            UPDATE {outbox} e SET taken_by = NULL, taken_until = NULL, attempts = greatest(e.attempts - 1, 0)""";
+
     private final SqlStatement take;
     private final SqlStatement done;
     private final SqlStatement release;
+    private final SqlStatement giveBack;
 
     OutboxStatements(TableSql table) {
         this.take = statement("outbox-take", TAKE, table);
         this.done = statement("outbox-done", "DELETE FROM {outbox} e" + IF_STILL_TAKEN, table);
         this.release = statement("outbox-release", RELEASE + IF_STILL_TAKEN, table);
+        this.giveBack = statement("outbox-give-back", GIVE_BACK + IF_STILL_TAKEN, table);
     }
 
     /**
@@ -68,13 +73,17 @@ final class OutboxStatements {
         return release;
     }
 
+    /** Frees events that are still the round's, as if it had not taken them. */
+    SqlStatement giveBack() {
+        return giveBack;
+    }
+
     Stream<SqlStatement> all() {
-        return Stream.of(take, done, release);
+        return Stream.of(take, done, release, giveBack);
     }
 
     private static SqlStatement statement(String name, String template, TableSql table) {
-        return new SqlStatement(
-                name, table.mapping().fingerprint(), table.fill(template), OutboxStatements::type);
+        return new SqlStatement(name, table.mapping().fingerprint(), table.fill(template), OutboxStatements::type);
     }
 
     private static SqlType type(String parameter) {

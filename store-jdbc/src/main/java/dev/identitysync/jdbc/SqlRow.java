@@ -1,6 +1,8 @@
 package dev.identitysync.jdbc;
 
+import dev.identitysync.InvalidValueException;
 import dev.identitysync.UnreadableUserException;
+import dev.identitysync.UserId;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.HashMap;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * row holds is personal, and not in its {@link #toString()}.
  */
 public final class SqlRow {
+    private static final String NO_ID = "(an id that is none)";
+
     private final Map<String, @Nullable Object> columns;
 
     /**
@@ -80,7 +84,16 @@ public final class SqlRow {
     }
 
     UnreadableUserException unreadable(String column, String problem) {
-        return new UnreadableUserException(String.valueOf(columns.get("id")), column, problem);
+        return new UnreadableUserException(idOrNone(), column, problem);
+    }
+
+    /** The id of the row's user, for people; what is none may be anything, an address too. */
+    String idOrNone() {
+        try {
+            return columns.get("id") instanceof String id ? new UserId(id).value() : NO_ID;
+        } catch (InvalidValueException e) {
+            return NO_ID;
+        }
     }
 
     private <T> Optional<T> value(String column, Class<T> type) {

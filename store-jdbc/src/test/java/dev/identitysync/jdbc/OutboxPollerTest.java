@@ -11,6 +11,7 @@ import dev.identitysync.StoreOutcomeUnknownException;
 import dev.identitysync.testkit.MutableClock;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -166,7 +167,11 @@ class OutboxPollerTest {
                 .lease(SHORT)
                 .build();
 
-        assertThat(slow.poll()).isEqualTo(1);
+        assertThat(logged(
+                        () -> assertThat(slow.poll()).as("events that are gone").isZero()))
+                .singleElement()
+                .asString()
+                .contains("1 of 2 events not handed over");
 
         assertThat(told).containsExactly("ada 1");
         assertThat(server.text("SELECT count(*) FROM " + schema
@@ -196,7 +201,7 @@ class OutboxPollerTest {
     @Test
     void whereTheReplyToTakingIsLostTheEventsComeAfterTheLease() {
         insert("ada");
-        assertThatThrownBy(losing("attempts + 1").lease(SHORT).build()::poll)
+        assertThatThrownBy(losing("attempts = least(").lease(SHORT).build()::poll)
                 .isInstanceOf(StoreOutcomeUnknownException.class);
         assertThat(told).isEmpty();
 
@@ -232,26 +237,125 @@ class OutboxPollerTest {
     }
 
     @Test
-    void theLogSaysWhichEventOfWhomAndNothingThatAListenerSays() {
+    void aRoundIsOneLineThatSaysWhichEventOfWhomFailedFirstAndNothingThatAListenerSays() {
+        insert("ada", "ben", "cyd");
+        OutboxPoller failing = poller(event -> {
+                    if (!event.userId().value().equals("cyd")) {
+                        throw new IllegalStateException(
+                                "canary@example.com", new NumberFormatException("canary@example.com"));
+                    }
+                })
+                .build();
+
+        assertThat(logged(failing::poll))
+                .singleElement()
+                .asString()
+                .contains(
+                        "2 of 3 events failed",
+                        "event 1 (CREATED) of user ada at attempt 1",
+                        "java.lang.IllegalStateException of java.lang.NumberFormatException",
+                        "OutboxPollerTest")
+                .doesNotContain("canary");
+    }
+
+    @Test
+    void anIdThatIsNoneIsNotInTheLog() {
+        insert("canary two words");
+
+        assertThat(logged(poller(this::tell).build()::poll))
+                .singleElement()
+                .asString()
+                .contains("an id that is none")
+                .doesNotContain("canary");
+    }
+
+    @Test
+    void theFirstFrameThatIsNotTheJdksIsThePlace() {
         insert("ada");
+
+        assertThat(logged(poller(event -> new ArrayDeque<String>().pop()).build()::poll))
+                .singleElement()
+                .asString()
+                .contains("NoSuchElementException at dev.identitysync.jdbc.OutboxPollerTest");
+    }
+
+    @Test
+    void aDrainHandsOverNoMoreOnceItsTimeIsUpAndGivesBackWhatItTook() {
+        insert("ada", "ben", "cyd");
+        OutboxPoller slow = poller(event -> {
+                    tell(event);
+                    Deadline over = Deadline.after(SHORT);
+                    while (!over.hasPassed()) {
+                        Thread.onSpinWait();
+                    }
+                })
+                .build();
+
+        assertThat(slow.drain(SHORT)).isEqualTo(1);
+
+        assertThat(told).containsExactly("ada 1");
+        assertThat(server.text("SELECT count(*) FROM " + schema
+                        + ".identity_event WHERE taken_by IS NULL AND taken_until IS NULL AND attempts = 0"))
+                .isEqualTo("2");
+        assertThat(slow.poll()).as("the next round goes on behind the last").isEqualTo(2);
+        assertThat(told).containsExactly("ada 1", "ben 2", "cyd 3");
+    }
+
+    @Test
+    void whatWasDoneBeforeAListenersErrorThatEndsARoundDoesNotComeAgain() {
+        insert("ada", "ben");
+        OutboxPoller dying = poller(event -> {
+                    if (event.id() == 2) {
+                        throw new OutOfMemoryError("made by the test");
+                    }
+                })
+                .build();
+
+        assertThatThrownBy(dying::poll).isInstanceOf(OutOfMemoryError.class);
+
+        assertThat(server.text("SELECT string_agg(user_id, ' ') FROM " + schema + ".identity_event"))
+                .isEqualTo("ben");
+    }
+
+    @Test
+    void aListenerThatGoesTooDeepHasFailedWithItsEventAlone() {
+        insert("ada", "ben");
+        OutboxPoller deep = poller(event -> {
+                    if (event.id() == 1) {
+                        throw new StackOverflowError();
+                    }
+                    tell(event);
+                })
+                .pauses(LONG, LONG)
+                .build();
+
+        assertThat(deep.poll()).isEqualTo(1);
+
+        assertThat(told).containsExactly("ben 2");
+        assertThat(server.text("SELECT taken_by IS NULL AND taken_until > now() FROM " + schema + ".identity_event"))
+                .isEqualTo("t");
+    }
+
+    @Test
+    void anEventThatFailedAsOftenAsCanBeCountedIsStillTaken() {
+        insert("ada");
+        server.execute("UPDATE " + schema + ".identity_event SET attempts = 2147483647");
+
+        assertThat(poller(this::tell).build().poll()).isEqualTo(1);
+    }
+
+    private static List<String> logged(Runnable round) {
         Logger logger = (Logger) LoggerFactory.getLogger(OutboxPoller.class);
         ListAppender<ILoggingEvent> log = new ListAppender<>();
         log.start();
         logger.addAppender(log);
         try {
-            poller(event -> {
-                        throw new IllegalStateException("canary@example.com");
-                    })
-                    .build()
-                    .poll();
+            round.run();
         } finally {
             logger.detachAppender(log);
         }
-
-        assertThat(log.list).hasSize(1).allMatch(event -> event.getThrowableProxy() == null);
-        assertThat(log.list.get(0).getFormattedMessage())
-                .contains("Event 1 of user ada", "IllegalStateException", "OutboxPollerTest")
-                .doesNotContain("canary");
+        assertThat(log.list).allMatch(event -> event.getThrowableProxy() == null);
+        return log.list.stream().map(ILoggingEvent::getFormattedMessage).toList();
     }
 
     @Test
@@ -268,7 +372,7 @@ class OutboxPollerTest {
     }
 
     private void assertNoWholeTable() {
-        for (String name : List.of("outbox-take", "outbox-done", "outbox-release")) {
+        for (String name : List.of("outbox-take", "outbox-done", "outbox-release", "outbox-give-back")) {
             String text = SqlStatements.of(mapping)
                     .named(name)
                     .orElseThrow()

@@ -54,12 +54,13 @@ class UnreadableRowTest {
     }
 
     @Test
-    void anIdThatIsNoneIsNamed() {
+    void anIdThatIsNoneIsToldAndNotRepeated() {
         server.execute(
                 "INSERT INTO " + underTest.schema() + ".identity_user (id, created_at) VALUES ('two words', now())");
 
         assertThatThrownBy(() -> underTest.store().list(Optional.empty(), 10))
                 .isInstanceOf(UnreadableUserException.class)
-                .hasMessageContaining("two words");
+                .hasMessageContaining("an id that is none")
+                .hasMessageNotContaining("two words");
     }
 }
