@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param isGenerated whether it is computed from others
  * @param folds whether its collation takes different texts for one
  * @param forbiddenSequence a sequence that its default needs and the role may not use
+ * @param stockingSequence a sequence that it takes its values from, of which each session keeps some in stock
  */
 record DoctorColumn(
         String name,
@@ -26,7 +27,8 @@ record DoctorColumn(
         boolean maySelect,
         boolean mayInsert,
         boolean mayUpdate,
-        Optional<String> forbiddenSequence) {
+        Optional<String> forbiddenSequence,
+        Optional<String> stockingSequence) {
 
     static DoctorColumn read(SqlRow row) {
         return new DoctorColumn(
@@ -42,7 +44,8 @@ record DoctorColumn(
                 row.requiredFlag("may_select"),
                 row.requiredFlag("may_insert"),
                 row.requiredFlag("may_update"),
-                row.text("forbidden_sequence"));
+                row.text("forbidden_sequence"),
+                row.text("stocking_sequence"));
     }
 
     /** Whether a row gets a value for it that nobody gave. */

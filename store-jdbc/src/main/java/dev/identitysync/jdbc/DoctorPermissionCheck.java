@@ -16,20 +16,32 @@ final class DoctorPermissionCheck {
     private final DoctorExamined examined;
     private final String role;
     private final Severity atSignIn;
+    private final boolean isOfPollers;
 
     /**
      * @param role quoted where it has to be
      * @param atSignIn how bad it is if sign-ins may not use the table
      */
     DoctorPermissionCheck(DoctorExamined examined, String role, Severity atSignIn) {
+        this(examined, role, atSignIn, false);
+    }
+
+    private DoctorPermissionCheck(DoctorExamined examined, String role, Severity atSignIn, boolean isOfPollers) {
         this.examined = examined;
         this.role = role;
         this.atSignIn = atSignIn;
+        this.isOfPollers = isOfPollers;
+    }
+
+    /** Of an outbox, into which the store writes; whoever reads it may be another role. */
+    static DoctorPermissionCheck ofOutbox(DoctorExamined examined, String role) {
+        return new DoctorPermissionCheck(examined, role, Severity.PROBLEM, true);
     }
 
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        findings.add(columns("SELECT", use -> true, DoctorColumn::maySelect, atSignIn));
+        Severity reading = isOfPollers ? Severity.WARNING : atSignIn;
+        findings.add(columns("SELECT", use -> true, DoctorColumn::maySelect, reading));
         findings.add(columns("INSERT", DoctorUse::inserted, DoctorColumn::mayInsert, atSignIn));
         findings.addAll(update());
         findings.add(delete());
@@ -121,7 +133,12 @@ final class DoctorPermissionCheck {
                         + examined.table().quoted() + " TO " + role + ";"));
     }
 
-    private static String use(String privilege, Severity severity) {
+    private String use(String privilege, Severity severity) {
+        if (isOfPollers) {
+            return severity == Severity.PROBLEM
+                    ? "each statement that changes a user does it, and fails"
+                    : "pollers do it; where they have a role of their own, the store's needs it not";
+        }
         if (severity == Severity.PROBLEM) {
             return "sign-ins do it";
         }

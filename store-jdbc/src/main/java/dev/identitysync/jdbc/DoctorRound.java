@@ -25,6 +25,7 @@ final class DoctorRound {
         users.ifPresent(this::users);
         mapping.linkTable().flatMap(this::table).ifPresent(links -> links(links, users));
         mapping.proofTable().flatMap(this::table).ifPresent(this::proofs);
+        mapping.outbox().map(Outbox::table).flatMap(this::table).ifPresent(this::events);
         return List.copyOf(findings);
     }
 
@@ -69,10 +70,20 @@ final class DoctorRound {
         findings.addAll(DoctorLinkCheck.ofProofs(table));
     }
 
+    private void events(DoctorTable table) {
+        DoctorExamined events = new DoctorExamined(mapping, table, DoctorUses.ofEvents());
+        columns(events, DoctorPermissionCheck.ofOutbox(events, server.role()));
+        findings.addAll(new DoctorOutboxCheck(table).findings());
+    }
+
     private void columns(DoctorExamined examined, Severity severity) {
+        columns(examined, new DoctorPermissionCheck(examined, server.role(), severity));
+    }
+
+    private void columns(DoctorExamined examined, DoctorPermissionCheck permissions) {
         findings.addAll(new DoctorColumnCheck(examined).findings());
         findings.addAll(new DoctorNullCheck(examined).findings());
         findings.addAll(new DoctorHookCheck(examined.table()).findings());
-        findings.addAll(new DoctorPermissionCheck(examined, server.role(), severity).findings());
+        findings.addAll(permissions.findings());
     }
 }

@@ -1,13 +1,13 @@
 package dev.identitysync.jdbc;
 
-/** What a {@link MappingDoctor} asks. Each statement reads the catalogue alone, for three names at once. */
+/** What a {@link MappingDoctor} asks. Each statement reads the catalogue alone, for four names at once. */
 final class DoctorSql {
     /** Stands between the parts of a list; in no name, and in no expression that anybody would write. */
     static final String SEPARATOR = "\u001f";
 
     private static final String OURS = """
             JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = :schema
-            WHERE c.relname IN (:users, :links, :proofs) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+            WHERE c.relname IN (:users, :links, :proofs, :events) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
             """;
 
     static final String SERVER = """
@@ -25,7 +25,7 @@ final class DoctorSql {
                 EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid) AS has_policies,
                 has_table_privilege(c.oid, 'DELETE') AS may_delete
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE lower(c.relname) IN (lower(:users), lower(:links), lower(:proofs))
+            WHERE lower(c.relname) IN (lower(:users), lower(:links), lower(:proofs), lower(:events))
                 AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
             ORDER BY n.nspname, c.relname
             """;
@@ -58,7 +58,17 @@ final class DoctorSql {
                         JOIN pg_class s ON s.oid = p.refobjid AND s.relkind = 'S'
                         JOIN pg_namespace sn ON sn.oid = s.relnamespace
                     WHERE f.adrelid = d.relation AND f.adnum = d.number
-                        AND CASE s.relkind WHEN 'S' THEN NOT has_sequence_privilege(s.oid, 'USAGE, UPDATE') END) AS forbidden_sequence
+                        AND CASE s.relkind WHEN 'S' THEN NOT has_sequence_privilege(s.oid, 'USAGE, UPDATE') END) AS forbidden_sequence,
+                (SELECT min(format('%I.%I', qn.nspname, qs.relname))
+                    FROM pg_sequence q JOIN pg_class qs ON qs.oid = q.seqrelid
+                        JOIN pg_namespace qn ON qn.oid = qs.relnamespace
+                    WHERE q.seqcache > 1 AND (EXISTS (SELECT 1 FROM pg_depend p WHERE p.classid = 'pg_class'::regclass
+                            AND p.objid = q.seqrelid AND p.refclassid = 'pg_class'::regclass
+                            AND p.refobjid = d.relation AND p.refobjsubid = d.number)
+                        OR EXISTS (SELECT 1 FROM pg_attrdef f JOIN pg_depend p
+                                ON p.classid = 'pg_attrdef'::regclass AND p.objid = f.oid
+                                AND p.refclassid = 'pg_class'::regclass AND p.refobjid = q.seqrelid
+                            WHERE f.adrelid = d.relation AND f.adnum = d.number))) AS stocking_sequence
             FROM typed d JOIN pg_attribute a ON a.attrelid = d.relation AND a.attnum = d.number
                 LEFT JOIN pg_collation l ON l.oid = a.attcollation
             WHERE d.kind <> 'd' ORDER BY d.relation_name, d.number

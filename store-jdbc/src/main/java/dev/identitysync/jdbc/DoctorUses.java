@@ -15,6 +15,10 @@ import java.util.stream.Stream;
 final class DoctorUses {
     private static final int UNBOUNDED = 0;
     private static final int MOST_OF_A_PROOF = 64;
+    private static final int MOST_OF_A_TYPE = Stream.of(OutboxEvent.Type.values())
+            .mapToInt(type -> type.name().length())
+            .max()
+            .orElse(UNBOUNDED);
     private static final Set<UserField> NOT_OF_NEW_USERS =
             Set.of(UserField.PREVIOUS_LOGIN_AT, UserField.SESSIONS_NOT_BEFORE);
     private static final Set<UserField> LEFT_AFTER_THE_FIRST_SIGN_IN =
@@ -60,6 +64,19 @@ final class DoctorUses {
         return List.of(
                 inserted("id", "the id of the proof", DoctorType.KEY, MOST_OF_A_PROOF, Updated.NEVER),
                 inserted("expires_at", "when it expires", DoctorType.TIME, UNBOUNDED, Updated.LOCKED));
+    }
+
+    static List<DoctorUse> ofEvents() {
+        return List.of(
+                read("id", "the number of the event", DoctorType.NUMBER),
+                inserted("user_id", "the id of the user", DoctorType.KEY, UserId.MAX_LENGTH, Updated.NEVER),
+                inserted("type", "what happened", DoctorType.TEXT, MOST_OF_A_TYPE, Updated.NEVER),
+                inserted("occurred_at", "when it happened", DoctorType.TIME, UNBOUNDED, Updated.NEVER),
+                perhaps("issuer", "the issuer", ExternalIdentity.MAX_ISSUER_LENGTH),
+                perhaps("subject", "the subject", ExternalIdentity.MAX_SUBJECT_LENGTH),
+                taken("taken_by", "who has the event", DoctorType.UUID),
+                taken("taken_until", "until when", DoctorType.TIME),
+                taken("attempts", "how often it was taken", DoctorType.NUMBER));
     }
 
     // A column that holds the subject as well is told of as that.
@@ -129,6 +146,14 @@ final class DoctorUses {
 
     private static DoctorUse read(String column, String holds, DoctorType type) {
         return new DoctorUse(column, holds, Optional.empty(), type, UNBOUNDED, false, Updated.NEVER, false);
+    }
+
+    private static DoctorUse perhaps(String column, String holds, int longest) {
+        return new DoctorUse(column, holds, Optional.empty(), DoctorType.TEXT, longest, true, Updated.NEVER, true);
+    }
+
+    private static DoctorUse taken(String column, String holds, DoctorType type) {
+        return new DoctorUse(column, holds, Optional.empty(), type, UNBOUNDED, false, Updated.LATER, false);
     }
 
     private static DoctorUse inserted(String column, String holds, DoctorType type, int longest, Updated updated) {

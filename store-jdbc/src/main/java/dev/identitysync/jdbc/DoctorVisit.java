@@ -21,7 +21,8 @@ final class DoctorVisit {
         Parameters names = Parameters.of("schema", mapping.schema())
                 .and("users", mapping.table())
                 .and("links", mapping.linkTable().orElse(null))
-                .and("proofs", mapping.proofTable().orElse(null));
+                .and("proofs", mapping.proofTable().orElse(null))
+                .and("events", mapping.outbox().map(Outbox::table).orElse(null));
         return query(new SqlStatement("doctor-" + name, sql, parameter -> SqlType.TEXT), names);
     }
 
