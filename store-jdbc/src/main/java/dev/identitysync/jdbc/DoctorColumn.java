@@ -1,6 +1,8 @@
 package dev.identitysync.jdbc;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A column, as the catalogue has it.
@@ -30,6 +32,8 @@ record DoctorColumn(
         Optional<String> forbiddenSequence,
         Optional<String> stockingSequence) {
 
+    private static final Pattern DIGITS = Pattern.compile("^timestamp\\(([0-9])\\)");
+
     static DoctorColumn read(SqlRow row) {
         return new DoctorColumn(
                 row.requiredText("name"),
@@ -46,6 +50,12 @@ record DoctorColumn(
                 row.requiredFlag("may_update"),
                 row.text("forbidden_sequence"),
                 row.text("stocking_sequence"));
+    }
+
+    /** How many digits a time has behind the second, as far as it says so. */
+    Optional<Integer> digits() {
+        Matcher matcher = DIGITS.matcher(declared);
+        return matcher.find() ? Optional.of(Integer.valueOf(matcher.group(1))) : Optional.empty();
     }
 
     /** Whether a row gets a value for it that nobody gave. */

@@ -9,6 +9,8 @@ import java.util.Optional;
 
 /** Whether each column is there and takes what the store writes to it. */
 final class DoctorColumnCheck {
+    private static final int MILLISECONDS = 3;
+
     private final DoctorExamined examined;
 
     DoctorColumnCheck(DoctorExamined examined) {
@@ -20,6 +22,7 @@ final class DoctorColumnCheck {
         findings.addAll(missing());
         findings.addAll(types());
         findings.addAll(lengths());
+        findings.addAll(digits());
         findings.addAll(computed());
         return findings;
     }
@@ -83,6 +86,35 @@ final class DoctorColumnCheck {
                                 what,
                                 "the sign-in of somebody with a longer value fails, each time",
                                 fix));
+    }
+
+    private List<Finding> digits() {
+        List<Finding> found = examined.present()
+                .filter(it -> it.getKey().isWritten() && it.getKey().type().isTime())
+                .filter(it -> it.getValue().digits().orElse(MILLISECONDS) < MILLISECONDS)
+                .map(it -> digits(it.getKey(), it.getValue()))
+                .toList();
+        return DoctorExamined.orOk(
+                found, "column-digits", "the times of " + examined.name() + " are kept to the millisecond");
+    }
+
+    private Finding digits(DoctorUse use, DoctorColumn column) {
+        String what = use.named() + " of " + examined.name() + " is " + column.declared();
+        String fix =
+                "run\n" + examined.alter(column.name()) + "TYPE " + use.type().sqlName() + ";";
+        return use.field().filter(UserField.SESSIONS_NOT_BEFORE::equals).isPresent()
+                ? Finding.problem(
+                        "column-digits",
+                        what + ", which rounds what is written",
+                        "a revocation is moved by up to half of the last digit: sessions from just before it go on, or new"
+                                + " ones from just after it are refused",
+                        fix)
+                : Finding.warning(
+                        "column-digits",
+                        what + ", which rounds what is written",
+                        "what the store reads is not what it wrote: of repeated and of quick sign-ins it takes the wrong one"
+                                + " for the later",
+                        fix);
     }
 
     private List<Finding> computed() {

@@ -45,6 +45,10 @@ enum DoctorType {
         };
     }
 
+    boolean isTime() {
+        return this == TIME || this == TIME_IN_UTC;
+    }
+
     /** The types that do, for people. */
     String wanted() {
         return wanted;

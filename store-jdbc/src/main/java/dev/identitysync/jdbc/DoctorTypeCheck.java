@@ -18,7 +18,7 @@ final class DoctorTypeCheck {
     }
 
     Optional<Finding> finding() {
-        if (isTime(column.type()) && isTime(use.type()) && !use.type().accepts(column.type())) {
+        if (isTime(column.type()) && use.type().isTime() && !use.type().accepts(column.type())) {
             return Optional.of(zone());
         }
         if (use.type() == DoctorType.JSON && column.type().equals("text")) {
@@ -34,10 +34,6 @@ final class DoctorTypeCheck {
 
     private static boolean isTime(String type) {
         return type.equals("timestamptz") || type.equals("timestamp");
-    }
-
-    private static boolean isTime(DoctorType type) {
-        return type == DoctorType.TIME || type == DoctorType.TIME_IN_UTC;
     }
 
     private Finding wrong() {

@@ -51,7 +51,7 @@ public final class UserTableMappingBuilder {
 
     /**
      * The primary key, which the database makes by a default or as an identity column. What {@code UserIds} gives is then
-     * left unused.
+     * left unused. Goes with {@link #identity} alone, not with {@link #linkTable}.
      */
     public UserTableMappingBuilder generatedId(String name, KeyType type) {
         this.id = Column.of(identifier("id", name)).readOnly();
@@ -189,8 +189,9 @@ public final class UserTableMappingBuilder {
      * The mapping.
      *
      * @throws InvalidValueException if a field is neither mapped nor left out, or both; if a column is named twice; if
-     *     {@code CREATED_AT} is left out; if there is no place for identities, or two; if an issuer has two columns; or if
-     *     e-mail addresses and what is kept of them do not go together
+     *     {@code CREATED_AT} is left out; if there is no place for identities, or two; if an issuer has two columns; if ids
+     *     are generated and identities are in a table of their own; or if e-mail addresses and what is kept of them do not go
+     *     together
      */
     public UserTableMapping build() {
         for (UserField field : UserField.values()) {
@@ -251,6 +252,12 @@ public final class UserTableMappingBuilder {
             throw new InvalidValueException(
                     "identity",
                     "has no place, or two; name the column of each issuer, or the one table of all identities");
+        }
+        if (linkTable.isPresent() && !id.writable()) {
+            throw new InvalidValueException(
+                    "generatedId",
+                    "does not go with linkTable: an identity is written with the id of its user, before there is one. Say"
+                            + " id(…), for which the caller chooses the ids");
         }
         if (identityColumns.stream().map(IdentityColumn::issuer).distinct().count() < identityColumns.size()) {
             throw new InvalidValueException("identity", "has two columns for one issuer; map one");

@@ -6,6 +6,7 @@ import dev.identitysync.StoreBrokenException;
 import dev.identitysync.UnreadableUserException;
 import dev.identitysync.doctor.Finding;
 import dev.identitysync.doctor.Severity;
+import java.util.stream.Stream;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -95,6 +96,34 @@ class DoctorColumnTest extends DoctorTest {
 
             expect(check(fitting().build()), "column-length", Severity.WARNING, "up to 255 characters may come");
             expect(check(fitting().build()), "column-type", Severity.OK, "fitting types");
+        }
+
+        @ParameterizedTest(name = "{0} {1}")
+        @CsvSource({
+            "SESSIONS_NOT_BEFORE, timestamptz(0), PROBLEM",
+            "SESSIONS_NOT_BEFORE, timestamptz(2), PROBLEM",
+            "LAST_LOGIN_AT,       timestamptz(0), WARNING"
+        })
+        void timesThatAreRoundedToLessThanAMillisecondAreTold(UserField field, String type, Severity severity) {
+            run("ALTER TABLE users ADD COLUMN moment timestamptz(3)");
+            UserTableMapping mapping = partly().column(field, "moment")
+                    .without(Stream.of(
+                                    UserField.EMAIL_VERIFIED,
+                                    UserField.LOCALE,
+                                    UserField.LAST_LOGIN_AT,
+                                    UserField.SESSIONS_NOT_BEFORE,
+                                    UserField.EMAIL_CLAIMED,
+                                    UserField.PROVED_EMAIL)
+                            .filter(other -> other != field)
+                            .toArray(UserField[]::new))
+                    .build();
+
+            expectMended(
+                    mapping,
+                    "ALTER TABLE users ALTER COLUMN moment TYPE " + type,
+                    "column-digits",
+                    severity,
+                    "column moment (" + field + ")");
         }
 
         @Test

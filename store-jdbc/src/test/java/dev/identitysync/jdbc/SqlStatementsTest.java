@@ -26,6 +26,22 @@ class SqlStatementsTest {
                     .toArray(UserField[]::new))
             .build());
 
+    @Test
+    void idsThatTheDatabaseMakesDoNotGoWithATableOfIdentities() {
+        UserTableMappingBuilder mapping = UserTableMapping.table("users")
+                .generatedId("id", KeyType.BIGINT)
+                .linkTable("identity")
+                .column(UserField.CREATED_AT, "created_at")
+                .without(Arrays.stream(UserField.values())
+                        .filter(field -> field != UserField.CREATED_AT)
+                        .toArray(UserField[]::new));
+
+        assertThatThrownBy(mapping::build)
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("generatedId")
+                .hasMessageContaining("linkTable");
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
