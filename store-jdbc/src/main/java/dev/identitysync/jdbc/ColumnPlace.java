@@ -35,17 +35,22 @@ final class ColumnPlace implements IdentityPlace {
 
     @Override
     public String lookup() {
-        return "FROM {user} u WHERE u." + column + " = :subject";
+        return "FROM {user} u WHERE " + isSubject("u");
+    }
+
+    // As the column's index finds it, and then to the letter: a collation may take another person's for it.
+    private String isSubject(String alias) {
+        return SubjectSql.is(alias + "." + column, ":subject", subjectType());
     }
 
     @Override
     public String isUnknown() {
-        return "NOT EXISTS (SELECT 1 FROM {user} i WHERE i." + column + " = :subject)";
+        return "NOT EXISTS (SELECT 1 FROM {user} i WHERE " + isSubject("i") + ")";
     }
 
     @Override
     public String isNotTheirsByNow() {
-        return "u." + column + " IS DISTINCT FROM :subject";
+        return "u." + column + " IS DISTINCT FROM :subject" + SubjectSql.toTheLetter(subjectType());
     }
 
     @Override
@@ -111,7 +116,7 @@ final class ColumnPlace implements IdentityPlace {
                 WITH known AS (
                     SELECT {columns of u}, u.key AS key, u.{column} AS current FROM {user} u WHERE u.key = :id FOR UPDATE
                 ),
-                existing AS (SELECT o.key AS key, o.id AS id FROM {user} o WHERE o.{column} = :subject),
+                existing AS (SELECT o.key AS key, o.id AS id FROM {user} o WHERE {is theirs}),
                 """ + LinkSql.proofs(mapping, "existing", "AND known.current IS NULL") + """
                 changed AS (
                     UPDATE {user} u SET {sessions}{column} = :subject
@@ -129,6 +134,7 @@ final class ColumnPlace implements IdentityPlace {
                     existing.id, {columns of known}
                 FROM known LEFT JOIN existing ON true WHERE NOT EXISTS (SELECT 1 FROM changed)
                 """)
+                .replace("{is theirs}", isSubject("o"))
                 .replace("{sessions}", LinkSql.revoked(mapping, ", "))
                 .replace(
                         "{and the proof is good}",
@@ -147,7 +153,7 @@ final class ColumnPlace implements IdentityPlace {
         String hasOther = others.isEmpty() ? "false" : "(" + String.join(" OR ", others) + ")";
         return """
                 WITH known AS (
-                    SELECT {columns of u}, u.key AS key, (u.{column} = :subject) AS linked, {other} AS has_other
+                    SELECT {columns of u}, u.key AS key, ({is theirs}) AS linked, {other} AS has_other
                     FROM {user} u WHERE u.key = :id FOR UPDATE
                 ),
                 changed AS (
@@ -159,7 +165,8 @@ final class ColumnPlace implements IdentityPlace {
                 UNION ALL
                 SELECT CASE WHEN known.linked THEN 'last_identity' ELSE 'not_linked' END, {columns of known}
                 FROM known WHERE NOT EXISTS (SELECT 1 FROM changed)
-                """.replace("{sessions}", LinkSql.revoked(mapping, ", "))
+                """.replace("{is theirs}", isSubject("u"))
+                .replace("{sessions}", LinkSql.revoked(mapping, ", "))
                 .replace("{proved}", LinkSql.unproved(mapping, ", "))
                 .replace("{told}", LinkSql.told(mapping, OutboxEvent.Type.UNLINKED))
                 .replace("{other}", hasOther)

@@ -13,7 +13,7 @@ final class LinkSql {
     static String link(UserTableMapping mapping) {
         return ("""
                 WITH known AS (SELECT {columns of u}, u.key AS key FROM {user} u WHERE u.key = :id FOR UPDATE),
-                existing AS (SELECT l.user_id FROM {link} l WHERE l.issuer = :issuer AND l.subject = :subject),
+                existing AS (SELECT l.user_id FROM {link} l WHERE {is the identity}),
                 """ + proofs(mapping, "existing", "") + """
                 added AS (
                     INSERT INTO {link} (issuer, subject, user_id)
@@ -33,6 +33,7 @@ final class LinkSql {
                     existing.user_id::text, {columns of known}
                 FROM known LEFT JOIN existing ON true WHERE NOT EXISTS (SELECT 1 FROM added)
                 """)
+                .replace("{is the identity}", isIdentity(mapping))
                 .replace("{where the proof is good}", mapping.proofTable().isPresent() ? "WHERE " + PROOF_IS_GOOD : "")
                 .replace("{revoke}", changeOrLook(revokedOrTouched(mapping), "added"))
                 .replace("{told}", told(mapping, OutboxEvent.Type.LINKED));
@@ -46,7 +47,7 @@ final class LinkSql {
                 ),
                 gone AS (
                     DELETE FROM {link} l USING known
-                    WHERE l.issuer = :issuer AND l.subject = :subject AND l.user_id = known.key
+                    WHERE {is the identity} AND l.user_id = known.key
                         AND (SELECT count(*) FROM links) > 1
                     RETURNING l.user_id
                 ),
@@ -56,12 +57,21 @@ final class LinkSql {
                 SELECT 'unlinked' AS outcome, {columns of changed} FROM changed
                 UNION ALL
                 SELECT CASE WHEN EXISTS (
-                        SELECT 1 FROM links WHERE links.issuer = :issuer AND links.subject = :subject)
+                        SELECT 1 FROM links l WHERE {is the identity})
                         THEN 'last_identity' ELSE 'not_linked' END,
                     {columns of known}
                 FROM known WHERE NOT EXISTS (SELECT 1 FROM gone)
-                """.replace("{revoke}", changeOrLook(join(unproved(mapping, ""), revoked(mapping, "")), "gone"))
+                """.replace("{is the identity}", isIdentity(mapping))
+                .replace("{revoke}", changeOrLook(join(unproved(mapping, ""), revoked(mapping, "")), "gone"))
                 .replace("{told}", told(mapping, OutboxEvent.Type.UNLINKED));
+    }
+
+    /** Whether a row {@code l} is that of the identity. The store's own columns compare to the letter by themselves. */
+    static String isIdentity(UserTableMapping mapping) {
+        return mapping.hasEmailKey()
+                ? "l.issuer = :issuer AND l.subject = :subject"
+                : SubjectSql.is("l.issuer", ":issuer", KeyType.TEXT) + " AND "
+                        + SubjectSql.is("l.subject", ":subject", KeyType.TEXT);
     }
 
     /** Tells the outbox that the user who {@code changed} got or lost the identity. */

@@ -24,12 +24,12 @@ final class LinkTablePlace implements IdentityPlace {
 
     @Override
     public String lookup() {
-        return "FROM {link} l JOIN {user} u ON u.key = l.user_id WHERE l.issuer = :issuer AND l.subject = :subject";
+        return "FROM {link} l JOIN {user} u ON u.key = l.user_id WHERE " + LinkSql.isIdentity(mapping);
     }
 
     @Override
     public String isUnknown() {
-        return "NOT EXISTS (SELECT 1 FROM {link} l WHERE l.issuer = :issuer AND l.subject = :subject)";
+        return "NOT EXISTS (SELECT 1 FROM {link} l WHERE " + LinkSql.isIdentity(mapping) + ")";
     }
 
     @Override
