@@ -7,11 +7,18 @@ import java.util.Optional;
  *
  * @param version the product and its version, for people
  * @param number the version, as in {@code server_version_num}
+ * @param endsStatements whether it ends statements that last too long, or whose client is gone
  * @param role as whom the doctor runs, quoted where it has to be
  * @param schemaUsage whether this role may use the schema; empty if there is none
  */
 record DoctorServer(
-        String version, int number, boolean standby, boolean readOnly, String role, Optional<Boolean> schemaUsage) {
+        String version,
+        int number,
+        boolean standby,
+        boolean readOnly,
+        boolean endsStatements,
+        String role,
+        Optional<Boolean> schemaUsage) {
 
     static DoctorServer read(SqlRow row) {
         return new DoctorServer(
@@ -19,6 +26,7 @@ record DoctorServer(
                 Integer.parseInt(row.requiredText("number")),
                 row.requiredFlag("standby"),
                 row.requiredFlag("read_only"),
+                row.requiredFlag("ends_statements"),
                 row.requiredText("role"),
                 row.flag("schema_usage"));
     }

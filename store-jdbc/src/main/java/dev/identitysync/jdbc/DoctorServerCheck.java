@@ -15,7 +15,7 @@ final class DoctorServerCheck {
     }
 
     List<Finding> findings() {
-        return List.of(version(), writable());
+        return List.of(version(), writable(), abandoned());
     }
 
     private Finding version() {
@@ -35,6 +35,20 @@ final class DoctorServerCheck {
                         "the server is PostgreSQL " + major,
                         "the statements need " + OLDEST + " or later",
                         "upgrade the server");
+    }
+
+    private Finding abandoned() {
+        String check = "server-time-out";
+        return server.endsStatements()
+                ? Finding.ok(check, "statements that the store gave up on end in the server too")
+                : Finding.warning(
+                        check,
+                        "neither statement_timeout nor client_connection_check_interval is set for role "
+                                + server.role(),
+                        "a statement that the store gave up on when its time-out was over goes on in the server, with its"
+                                + " locks and its connection, for as long as it takes",
+                        "set the latter (PostgreSQL 14 and later), or run, with more than the store's time-out\nALTER ROLE "
+                                + server.role() + " SET statement_timeout = '30s';");
     }
 
     private Finding writable() {

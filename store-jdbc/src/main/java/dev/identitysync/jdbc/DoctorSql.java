@@ -13,6 +13,8 @@ final class DoctorSql {
     static final String SERVER = """
             SELECT version() AS version, current_setting('server_version_num') AS number,
                 pg_is_in_recovery() AS standby, current_setting('transaction_read_only') = 'on' AS read_only,
+                current_setting('statement_timeout') <> '0'
+                    OR coalesce(current_setting('client_connection_check_interval', true), '0') <> '0' AS ends_statements,
                 quote_ident(current_user) AS role,
                 (SELECT has_schema_privilege(n.oid, 'USAGE') FROM pg_namespace n WHERE n.nspname = :schema) AS schema_usage
             """;

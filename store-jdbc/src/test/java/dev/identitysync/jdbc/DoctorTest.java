@@ -159,7 +159,7 @@ abstract class DoctorTest {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(server.url());
         config.setMaximumPoolSize(1);
-        config.addDataSourceProperty("options", "-c " + setting);
+        config.addDataSourceProperty("options", "-c statement_timeout=2min -c " + setting);
         HikariDataSource pool = new HikariDataSource(config);
         pools.add(pool);
         return pool;

@@ -205,6 +205,33 @@ class MappingDoctorTest extends DoctorTest {
         }
 
         @Test
+        void statementsThatGoOnForEverAreAWarning() {
+            UserTableMapping mapping = fitting().build();
+
+            Finding finding = expect(
+                    MappingDoctor.of(with("statement_timeout=0"), mapping).check(),
+                    "server-time-out",
+                    Severity.WARNING,
+                    "statement_timeout");
+            assertThat(finding.fix().orElseThrow())
+                    .contains(
+                            "ALTER ROLE " + server.text("SELECT quote_ident(current_user)") + " SET statement_timeout");
+            expect(
+                    MappingDoctor.of(with("statement_timeout=30s"), mapping).check(),
+                    "server-time-out",
+                    Severity.OK,
+                    "end in the server too");
+            if (Integer.parseInt(server.text("SHOW server_version_num")) >= 140_000) {
+                expect(
+                        MappingDoctor.of(with("statement_timeout=0 -c client_connection_check_interval=5s"), mapping)
+                                .check(),
+                        "server-time-out",
+                        Severity.OK,
+                        "end in the server too");
+            }
+        }
+
+        @Test
         void aStandbyAnOldServerAndAnotherProductAreProblems() {
             assertThat(severities("PostgreSQL 13.1 on x", 130_001, false)).containsExactly(Severity.OK, Severity.OK);
             assertThat(severities("PostgreSQL 12.9 on x", 120_009, false))
@@ -227,9 +254,9 @@ class MappingDoctorTest extends DoctorTest {
         }
 
         private static List<Severity> severities(String version, int number, boolean standby) {
-            DoctorServer told = new DoctorServer(version, number, standby, standby, "app", Optional.of(true));
+            DoctorServer told = new DoctorServer(version, number, standby, standby, true, "app", Optional.of(true));
             return new DoctorServerCheck(told)
-                    .findings().stream().map(Finding::severity).toList();
+                    .findings().stream().limit(2).map(Finding::severity).toList();
         }
     }
 

@@ -67,6 +67,8 @@ public final class TestDatabase implements BeforeAllCallback, ParameterResolver 
             HikariConfig config = new HikariConfig();
             config.setJdbcUrl(url);
             config.setMaximumPoolSize(16);
+            // As the README asks for.
+            config.addDataSourceProperty("options", "-c statement_timeout=5min");
             return new HikariDataSource(config);
         }
 
