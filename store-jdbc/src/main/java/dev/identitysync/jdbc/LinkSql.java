@@ -57,7 +57,7 @@ final class LinkSql {
                 SELECT 'unlinked' AS outcome, {columns of changed} FROM changed
                 UNION ALL
                 SELECT CASE WHEN EXISTS (
-                        SELECT 1 FROM links WHERE links.issuer = :issuer AND links.subject = :subject)
+                        SELECT 1 FROM links l WHERE {is the identity})
                         THEN 'last_identity' ELSE 'not_linked' END,
                     {columns of known}
                 FROM known WHERE NOT EXISTS (SELECT 1 FROM gone)

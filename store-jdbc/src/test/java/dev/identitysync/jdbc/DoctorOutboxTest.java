@@ -36,7 +36,7 @@ class DoctorOutboxTest extends DoctorTest {
             value = {
                 "ALTER TABLE identity_event DROP COLUMN taken_by                    | column-exists | PROBLEM | taken_by",
                 "ALTER TABLE identity_event ALTER COLUMN id SET CACHE 20            | outbox-order  | PROBLEM | CACHE",
-                "ALTER TABLE identity_event DROP CONSTRAINT identity_event_pkey     | outbox-unique | PROBLEM | id of identity_event",
+                "ALTER TABLE identity_event DROP CONSTRAINT identity_event_pkey     | outbox-unique | PROBLEM | has no unique",
                 "DROP INDEX identity_event_user                                     | outbox-index  | WARNING | no index of identity_event",
                 "ALTER TABLE identity_event ALTER COLUMN issuer SET NOT NULL        | column-none   | PROBLEM | issuer",
                 "ALTER TABLE identity_event ALTER COLUMN type TYPE varchar(5)       | column-length | WARNING | type",

@@ -201,7 +201,7 @@ class OutboxPollerTest {
     @Test
     void whereTheReplyToTakingIsLostTheEventsComeAfterTheLease() {
         insert("ada");
-        assertThatThrownBy(losing("attempts + 1").lease(SHORT).build()::poll)
+        assertThatThrownBy(losing("attempts = least(").lease(SHORT).build()::poll)
                 .isInstanceOf(StoreOutcomeUnknownException.class);
         assertThat(told).isEmpty();
 
