@@ -1,0 +1,25 @@
+package dev.identitysync.cognito.wiring;
+
+import dev.identitysync.doctor.Diagnosis;
+
+/**
+ * The pool was written, and is not as it was meant to be. The one failure that leaves a pool other than before: look at the
+ * {@link #diagnosis()} at once.
+ */
+public final class WiringNotVerifiedException extends WiringException {
+    private static final long serialVersionUID = 1L;
+
+    private final transient Diagnosis diagnosis;
+
+    WiringNotVerifiedException(String poolId, Diagnosis diagnosis) {
+        super(
+                "User pool " + poolId + " is not as planned; mend it by hand, then plan again\n" + diagnosis.report(),
+                null);
+        this.diagnosis = diagnosis;
+    }
+
+    /** What differs. */
+    public Diagnosis diagnosis() {
+        return diagnosis;
+    }
+}

@@ -1,0 +1,12 @@
+package dev.identitysync.cognito.wiring;
+
+import org.jspecify.annotations.Nullable;
+
+/** No answer came, or none that can be understood: the request may have been carried out. Repeat the operation, which finds out. */
+public final class WiringOutcomeUnknownException extends WiringException {
+    private static final long serialVersionUID = 1L;
+
+    WiringOutcomeUnknownException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}
