@@ -16,8 +16,10 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UserPoolTyp
 
 /** One pool, as strict as the service: an update resets whatever it leaves out, and refuses what clashes. */
 final class FakePool {
+    private static final String POOL = "UserPoolId";
     private static final Set<String> SETTABLE = UpdateUserPoolRequest.builder().sdkFields().stream()
             .map(SdkField::memberName)
+            .filter(member -> !member.equals(POOL))
             .collect(toSet());
     private static final Set<String> FACTORS = SetUserPoolMfaConfigRequest.builder().sdkFields().stream()
             .map(SdkField::memberName)
@@ -81,9 +83,9 @@ final class FakePool {
         JsonNode reserved = reservedTags();
         for (String member : SETTABLE) {
             String described = member.equals("PoolName") ? "Name" : member;
-            if (request.has(member) && !member.equals("UserPoolId")) {
+            if (request.has(member)) {
                 settings.set(described, request.get(member).deepCopy());
-            } else if (!member.equals("UserPoolId")) {
+            } else {
                 settings.remove(described);
             }
         }
@@ -197,6 +199,7 @@ final class FakePool {
     private static void requireKnown(ObjectNode request, Set<String> known) {
         Set<String> unknown = names(request);
         unknown.removeAll(known);
+        unknown.remove(POOL);
         require(unknown.isEmpty(), "SerializationException", "Unknown: " + unknown);
     }
 

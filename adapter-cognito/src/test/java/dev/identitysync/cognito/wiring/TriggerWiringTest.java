@@ -389,7 +389,7 @@ class TriggerWiringTest {
         void anUpdateWhoseAnswerWasLostCountsAsDone() {
             WiringPlan plan = wiring.plan(ID, TRIGGERS);
             aws.after("UpdateUserPool", () -> {
-                throw new WiringFakeAws.Fault(400, "RequestExpired", "lost");
+                throw new WiringFakeAws.Fault(400, "AnswerLost", "lost");
             });
             assertThatThrownBy(() -> wiring.apply(plan)).isInstanceOf(WiringException.class);
             aws.forget();
