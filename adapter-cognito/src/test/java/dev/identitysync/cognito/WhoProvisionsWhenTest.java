@@ -64,14 +64,10 @@ class WhoProvisionsWhenTest {
 
     private static List<Row> rows() throws IOException {
         List<Row> rows = new ArrayList<>();
-        for (String file : List.of("README.md", "README-triggers.md")) {
-            Path path = Path.of(file);
-            for (String line : Files.exists(path) ? Files.readAllLines(path) : List.<String>of()) {
-                String[] cells = line.split("\\|", -1);
-                if (cells.length == 6 && cells[1].matches(" `\\w+_\\w+` ")) {
-                    rows.add(new Row(
-                            cells[1].replaceAll("[` ]", ""), cells[2].contains("yes"), cells[3].contains("yes")));
-                }
+        for (String line : Files.readAllLines(Path.of("README.md"))) {
+            String[] cells = line.split("\\|", -1);
+            if (cells.length == 6 && cells[1].matches(" `\\w+_\\w+` ")) {
+                rows.add(new Row(cells[1].replaceAll("[` ]", ""), cells[2].contains("yes"), cells[3].contains("yes")));
             }
         }
         return rows;
