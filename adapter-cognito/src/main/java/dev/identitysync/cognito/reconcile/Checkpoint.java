@@ -1,6 +1,7 @@
 package dev.identitysync.cognito.reconcile;
 
 import java.io.IOException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -12,6 +13,7 @@ import java.util.Optional;
  * Where a run stands.
  *
  * @param settings of which run it is
+ * @param startedAt when the run began
  * @param walk the number in the names of its files; each start from the beginning takes a new one
  * @param firstWalk the number with which the run began
  * @param position where to go on in this phase: a pagination token, a cursor, or how many are done; empty at its beginning
@@ -24,6 +26,7 @@ import java.util.Optional;
  */
 record Checkpoint(
         String settings,
+        Instant startedAt,
         ReconciliationPhase phase,
         long walk,
         long firstWalk,
@@ -36,9 +39,10 @@ record Checkpoint(
         EnumMap<ReconciliationCount, Long> counts,
         List<ReportLine> intended) {
 
-    static Checkpoint first(String settings, long walk) {
+    static Checkpoint first(String settings, Instant startedAt, long walk) {
         return new Checkpoint(
                 settings,
+                startedAt,
                 ReconciliationPhase.POOL,
                 walk,
                 walk,
@@ -55,6 +59,7 @@ record Checkpoint(
     String toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("settings", settings);
+        json.put("startedAt", startedAt.toEpochMilli());
         json.put("phase", phase.name());
         json.put("walk", walk);
         json.put("firstWalk", firstWalk);
@@ -75,6 +80,7 @@ record Checkpoint(
         try {
             return new Checkpoint(
                     JsonText.text(json, "settings"),
+                    Instant.ofEpochMilli(JsonText.number(json, "startedAt")),
                     ReconciliationPhase.valueOf(JsonText.text(json, "phase")),
                     JsonText.number(json, "walk"),
                     JsonText.number(json, "firstWalk"),

@@ -37,7 +37,7 @@ public final class PoolReconciliation {
      */
     public ReconciliationResult run() {
         try (WorkFolder folder = WorkFolder.open(settings.workFolder());
-                Run run = Run.open(folder, settings.identity())) {
+                Run run = Run.open(folder, settings.identity(), settings.clock().instant())) {
             return run(run);
         } catch (IOException e) {
             throw new WorkFolderException(

@@ -5,6 +5,7 @@ import dev.identitysync.cognito.AttributeMapping;
 import dev.identitysync.cognito.UserPool;
 import dev.identitysync.provisioning.UserProvisioning;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
@@ -24,6 +25,7 @@ public final class PoolReconciliationBuilder {
     private Optional<ReconciliationSettings.DisableBound> disableBound = Optional.empty();
     private int partitionSize = 1_000_000;
     private ReconciliationListener listener = progress -> {};
+    private Clock clock = Clock.systemUTC();
 
     PoolReconciliationBuilder() {}
 
@@ -111,6 +113,12 @@ public final class PoolReconciliationBuilder {
         return this;
     }
 
+    /** The clock, the one by which users are created; UTC of the system unless set. */
+    public PoolReconciliationBuilder clock(Clock value) {
+        this.clock = value;
+        return this;
+    }
+
     /**
      * The reconciliation. Nothing is asked yet.
      *
@@ -133,7 +141,8 @@ public final class PoolReconciliationBuilder {
                 syncDrift,
                 disableBound,
                 partitionSize,
-                listener));
+                listener,
+                clock));
     }
 
     private static <T> T needed(String setting, @Nullable T value) {

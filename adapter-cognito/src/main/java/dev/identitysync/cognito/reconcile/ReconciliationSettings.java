@@ -4,6 +4,7 @@ import dev.identitysync.cognito.AttributeMapping;
 import dev.identitysync.cognito.UserPool;
 import dev.identitysync.provisioning.UserProvisioning;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Optional;
 
 /** What a reconciliation was wired with. */
@@ -18,7 +19,8 @@ record ReconciliationSettings(
         boolean syncDrift,
         Optional<DisableBound> disableBound,
         int partitionSize,
-        ReconciliationListener listener) {
+        ReconciliationListener listener,
+        Clock clock) {
 
     /**
      * The most users that a run may disable.

@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -19,6 +20,7 @@ import java.util.Optional;
 final class Run implements AutoCloseable {
     private final WorkFolder folder;
     private final String settings;
+    private final Instant startedAt;
     private final long firstWalk;
     private final EnumMap<ReconciliationCount, Long> counts;
     private final Map<String, ReportLine> intended = new LinkedHashMap<>();
@@ -34,6 +36,7 @@ final class Run implements AutoCloseable {
     private Run(WorkFolder folder, Checkpoint from) throws IOException {
         this.folder = folder;
         this.settings = from.settings();
+        this.startedAt = from.startedAt();
         this.firstWalk = from.firstWalk();
         this.counts = from.counts();
         this.phase = from.phase();
@@ -47,8 +50,8 @@ final class Run implements AutoCloseable {
         from.intended().forEach(this::intend);
     }
 
-    /** Goes on with the run that the folder holds, or begins one. */
-    static Run open(WorkFolder folder, String settings) throws IOException {
+    /** Goes on with the run that the folder holds, or begins one now. */
+    static Run open(WorkFolder folder, String settings, Instant now) throws IOException {
         Optional<Checkpoint> found = folder.checkpoint();
         long before = found.map(Checkpoint::walk).orElse(0L);
         Optional<Checkpoint> unfinished = found.filter(it -> it.phase() != ReconciliationPhase.FINISHED);
@@ -59,7 +62,12 @@ final class Run implements AutoCloseable {
                             + "or take another folder",
                     null);
         }
-        return new Run(folder, unfinished.orElseGet(() -> Checkpoint.first(settings, before + 1)));
+        return new Run(folder, unfinished.orElseGet(() -> Checkpoint.first(settings, now, before + 1)));
+    }
+
+    /** When it began, however often it stopped since. */
+    Instant startedAt() {
+        return startedAt;
     }
 
     ReconciliationPhase phase() {
@@ -177,6 +185,7 @@ final class Run implements AutoCloseable {
         missing.force();
         folder.save(new Checkpoint(
                 settings,
+                startedAt,
                 phase,
                 walk,
                 firstWalk,

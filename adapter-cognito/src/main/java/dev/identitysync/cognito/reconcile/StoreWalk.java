@@ -61,7 +61,8 @@ final class StoreWalk {
         run.add(ReconciliationCount.STORE_USERS);
         if (met.contains(fingerprint)) {
             run.add(ReconciliationCount.MATCHED);
-        } else if (user.status() == UserStatus.ACTIVE) {
+        } else if (user.status() == UserStatus.ACTIVE && user.createdAt().isBefore(run.startedAt())) {
+            // Not who came since: the pool's list may lag behind.
             candidate(user);
         }
     }

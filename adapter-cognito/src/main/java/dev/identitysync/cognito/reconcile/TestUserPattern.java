@@ -57,11 +57,11 @@ final class TestUserPattern {
         return Stream.concat(ORDINARY.stream(), eachFirstCharacter());
     }
 
-    // One name for each letter and digit, since a pattern may be no more than a beginning.
+    // Some names for each letter and digit, since a pattern may be no more than a beginning.
     private static Stream<String> eachFirstCharacter() {
         return IntStream.concat(IntStream.rangeClosed('a', 'z'), IntStream.rangeClosed('0', '9'))
                 .mapToObj(first -> (char) first)
-                .flatMap(first -> Stream.of(first + "-meyer@company.com", first + "stein"));
+                .flatMap(first -> Stream.of(first + "-meyer@company.com", first + "stein", String.valueOf(first)));
     }
 
     private static Pattern compiled(String regex) {

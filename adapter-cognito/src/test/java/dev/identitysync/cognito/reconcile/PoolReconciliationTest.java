@@ -318,11 +318,27 @@ class PoolReconciliationTest {
     @Nested
     class MissingInThePool {
         @Test
-        void whoRegisteredMeanwhileIsNotReported() {
+        void whoRegisteredMeanwhileIsNotReportedAlsoWhereThePoolsListLags() {
             it.known("u");
             ReconciliationListener registering = progress -> {
                 if (progress.phase() == ReconciliationPhase.POOL) {
-                    it.known("late");
+                    it.provision(FakeUser.of("late", "late@mail.example"));
+                }
+            };
+
+            assertThat(Reconciling.findings(it.run(builder -> builder.listener(registering))))
+                    .isEmpty();
+            assertThat(Reconciling.findings(it.dryRun())).containsExactly("missing-in-pool late none");
+        }
+
+        @Test
+        void whoIsBackInThePoolWhenItIsAskedOnceMoreIsNotReported() {
+            it.known("u");
+            FakeUser late = FakeUser.of("late", "late@mail.example");
+            it.provision(late);
+            ReconciliationListener registering = progress -> {
+                if (progress.phase() == ReconciliationPhase.POOL) {
+                    it.pool.add(late);
                 }
             };
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -66,12 +67,15 @@ final class Reconciling implements AutoCloseable {
         return users.findByIdentity(POOL.identity(subject));
     }
 
+    /** Of a run that begins a minute after everything that was done before. */
     PoolReconciliationBuilder builder() {
+        clock.advance(Duration.ofMinutes(1));
         return PoolReconciliation.builder()
                 .pool(POOL)
                 .client(pool.client())
                 .users(users)
                 .pace(pace)
+                .clock(clock)
                 .workFolder(folder);
     }
 
