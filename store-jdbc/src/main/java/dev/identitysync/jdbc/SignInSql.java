@@ -65,12 +65,20 @@ final class SignInSql {
                 .replace("{changes}", profile.changes())
                 .replace("{lookup}", place.lookup())
                 .replace("{assignments}", assignments.replaceAll(", $", ""))
+                .replace("{and not revoked}", unlessRevoked())
                 .replace("{told}", OutboxSql.toldOfSignIn(table.mapping(), RETURNED));
     }
 
     // The repetition of a first sign-in is told already, also if it writes something.
     private static final String RETURNED =
             OutboxSql.identityEvent(OutboxEvent.Type.RETURNED, "changed") + " WHERE changed.is_created IS NOT TRUE";
+
+    // Who waited for an unlink would be told of as returned behind it. Its mark on the user is the revocation.
+    private String unlessRevoked() {
+        return table.mapping().outbox().isPresent() && table.writes(UserField.SESSIONS_NOT_BEFORE)
+                ? " AND u.sessions_not_before IS NOT DISTINCT FROM seen.sessions_not_before"
+                : "";
+    }
 
     // Of a row that was written, the column tells what was there before.
     private String previous(String otherwise) {
@@ -81,7 +89,7 @@ final class SignInSql {
             ,
             changed AS (
                 UPDATE {user} u SET {assignments}
-                FROM seen WHERE seen.changes AND u.key = seen.key AND u.status = 'ACTIVE'
+                FROM seen WHERE seen.changes AND u.key = seen.key AND u.status = 'ACTIVE'{and not revoked}
                 RETURNING {columns of u}, {previous of changed}, seen.is_created, seen.email_held
             ){told}
             SELECT {columns of changed}, changed.previous, changed.is_created, changed.email_held
