@@ -42,7 +42,7 @@ public final class CognitoTriggersBuilder {
     public CognitoTriggersBuilder pool(UserPool pool, String... clientIds) {
         Set<String> ids = Set.copyOf(Arrays.asList(clientIds));
         if (ids.stream().anyMatch(String::isBlank)) {
-            throw new InvalidValueException("clientIds", "has a blank one, which would be that of an event without any");
+            throw new InvalidValueException("clientIds", "has a blank one, which an event without any would match");
         }
         if (pools.put(pool, ids) != null) {
             throw new InvalidValueException("pool", "names " + pool.id() + " twice; name its clients at once");
