@@ -44,7 +44,7 @@ public record Invocation(String function, String payload) {
 
         /** The service did not let the call through. */
         public static Reply refused(int status, String errorType) {
-            return new Reply(status, null, errorType, "{\"message\":\"words\",\"Type\":\"User\"}");
+            return new Reply(status, null, errorType, "{\"message\":\"" + errorType + "\",\"Type\":\"User\"}");
         }
     }
 }

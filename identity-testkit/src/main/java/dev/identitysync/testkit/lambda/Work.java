@@ -22,6 +22,7 @@ record Work(String id, Invocation invocation, Duration timeout, CompletableFutur
 
     /** Answers as Lambda does for a process that gave no answer of its own. */
     void fail(String errorType) {
-        answer(Invocation.Reply.functionError("{\"errorType\":\"" + errorType + "\",\"errorMessage\":\"words\"}"));
+        answer(Invocation.Reply.functionError("{\"errorType\":\"" + errorType
+                + "\",\"errorMessage\":\"the process of " + invocation.function() + " gave no answer: " + errorType + "\"}"));
     }
 }

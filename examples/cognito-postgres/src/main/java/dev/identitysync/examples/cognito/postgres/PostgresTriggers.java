@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
  * {@link UsersDatabase}, so it needs {@code lambda:InvokeFunction} on that and nothing else.
  */
 public final class PostgresTriggers extends CognitoTriggerHandler {
-    // More than Cognito waits: the triggers have their own deadline.
+    // As long as Cognito waits: the triggers have a deadline of their own, before it.
     private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /** What Lambda calls. */
