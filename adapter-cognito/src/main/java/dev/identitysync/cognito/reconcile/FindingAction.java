@@ -7,7 +7,6 @@ import java.util.Optional;
 enum FindingAction {
     NONE(Optional.empty()),
     PROVISIONED(Optional.of(ReconciliationCount.PROVISIONED)),
-    LINKED(Optional.of(ReconciliationCount.PROVISIONED)),
     SYNCED(Optional.of(ReconciliationCount.SYNCED)),
     DISABLED(Optional.of(ReconciliationCount.DISABLED));
 

@@ -119,6 +119,11 @@ public final class PoolReconciliationBuilder {
         return this;
     }
 
+    // What the pool says of an address here, it said at some time, also on an administrator's word; nobody signs in.
+    private static UserPool withoutVouching(UserPool pool) {
+        return new UserPool(pool.id(), pool.issuer(), false);
+    }
+
     /**
      * The reconciliation. Nothing is asked yet.
      *
@@ -128,7 +133,7 @@ public final class PoolReconciliationBuilder {
         if (!apply && (syncDrift || disableBound.isPresent())) {
             throw new InvalidValueException("apply", "is not set, and a dry run neither syncs nor disables");
         }
-        UserPool of = needed("pool", pool);
+        UserPool of = withoutVouching(needed("pool", pool));
         PoolRequests requests = new PoolRequests(needed("client", client), of.id(), pace);
         return new PoolReconciliation(new ReconciliationSettings(
                 of,

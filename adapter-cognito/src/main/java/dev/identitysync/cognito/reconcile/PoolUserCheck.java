@@ -47,7 +47,7 @@ final class PoolUserCheck {
     }
 
     private static Verdict barred(VerifiedLogin login, SignIn outcome) {
-        if (outcome instanceof SignIn.Returning returning && !returning.linkedNow()) {
+        if (outcome instanceof SignIn.Returning returning) {
             String id = returning.user().id().value();
             return Verdict.none()
                     .meeting(returning.user().id())
@@ -81,9 +81,7 @@ final class PoolUserCheck {
             return refused instanceof SignIn.Refused.Disabled disabled ? verdict.meeting(disabled.userId()) : verdict;
         }
         if (preview.outcome() instanceof SignIn.Returning returning) {
-            return returning.linkedNow()
-                    ? toDo(settings.apply(), line(FindingKind.MISSING_IN_STORE, login), FindingAction.LINKED, login)
-                    : returning(login, returning, DriftedFields.of(preview));
+            return returning(login, returning, DriftedFields.of(preview));
         }
         return toDo(settings.apply(), line(FindingKind.MISSING_IN_STORE, login), FindingAction.PROVISIONED, login);
     }

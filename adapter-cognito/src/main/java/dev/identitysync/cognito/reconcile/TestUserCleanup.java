@@ -86,7 +86,8 @@ public final class TestUserCleanup {
         int inStore = 0;
         for (CleanupPlan.Entry entry : plan.entries()) {
             Optional<User> local = users.findByIdentity(pool.identity(entry.subject()));
-            if (isStillMeant(entry) && local.filter(this::hasAnotherIssuer).isEmpty()) {
+            if (isStillMeant(entry)
+                    && local.filter(user -> hasAnotherIdentity(user, entry)).isEmpty()) {
                 inStore += delete(entry, local) ? 1 : 0;
                 inPool++;
             }
@@ -113,10 +114,10 @@ public final class TestUserCleanup {
                 || user.attribute("email").filter(pattern::matches).isPresent();
     }
 
-    private boolean hasAnotherIssuer(User user) {
-        return users.identitiesOf(user.id()).stream()
-                .map(ExternalIdentity::issuer)
-                .anyMatch(issuer -> !issuer.equals(pool.issuer()));
+    // Also one of the same pool: somebody who connected a test account to their own must not lose both.
+    private boolean hasAnotherIdentity(User user, CleanupPlan.Entry entry) {
+        ExternalIdentity theirs = pool.identity(entry.subject());
+        return users.identitiesOf(user.id()).stream().anyMatch(identity -> !identity.equals(theirs));
     }
 
     private void requireNotTooMany(long matches) {

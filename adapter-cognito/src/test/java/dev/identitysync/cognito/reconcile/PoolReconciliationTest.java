@@ -9,6 +9,9 @@ import dev.identitysync.Profile;
 import dev.identitysync.User;
 import dev.identitysync.UserStatus;
 import dev.identitysync.VerifiedLogin;
+import dev.identitysync.cognito.AttributeMapping;
+import java.util.Map;
+import java.util.Set;
 import dev.identitysync.provisioning.LinkPolicy;
 import dev.identitysync.provisioning.SyncPolicy;
 import dev.identitysync.provisioning.UserIds;
@@ -247,6 +250,28 @@ class PoolReconciliationTest {
             assertThat(Reconciling.findings(
                             it.run(builder -> builder.apply(true).syncDrift(true))))
                     .containsExactly("email-held-by-another other none");
+        }
+
+        @Test
+        @DisplayName("L1: nobody is linked by what a pool says of an address while nobody signs in")
+        void anAddressByWhichASignInWouldLink() {
+            String google = "https://accounts.google.com";
+            it.wire(builder -> builder.linkPolicy(
+                    LinkPolicy.byVerifiedEmail(Set.of(google, Reconciling.POOL.issuer()))));
+            it.users.signIn(AttributeMapping.standard()
+                    .login(
+                            Reconciling.POOL.withIssuer(google).vouchingForEmail(),
+                            "117",
+                            Map.of("email", "holder@mail.example", "email_verified", "true"),
+                            it.clock.instant())
+                    .login());
+            it.pool.add(FakeUser.of("imported", "holder@mail.example")).with("email_verified", "true");
+
+            ReconciliationResult result =
+                    it.run(builder -> builder.pool(Reconciling.POOL.vouchingForEmail()).apply(true));
+
+            assertThat(Reconciling.findings(result)).containsExactly("refused imported none [link-required]");
+            assertThat(it.local("imported")).isEmpty();
         }
 
         @Test

@@ -206,15 +206,20 @@ class TestUserCleanupTest {
 
     @Test
     void whoCanSignInByAnotherIssuerTooIsKept() {
+        isKeptWith(new ExternalIdentity("https://accounts.google.com", "g"));
+    }
+
+    @Test
+    void whoConnectedATestAccountToTheirOwnIsKept() {
+        isKeptWith(Reconciling.POOL.identity("own"));
+    }
+
+    private void isKeptWith(ExternalIdentity other) {
         add("s1", "e2e-one", "x@mail.example");
         User local = it.local("s1").orElseThrow();
         it.users.link(
                 local.id(),
-                VerifiedLogin.thatTheCallerHasVerified(
-                        new ExternalIdentity("https://accounts.google.com", "g"),
-                        Profile.empty(),
-                        it.clock.instant(),
-                        false));
+                VerifiedLogin.thatTheCallerHasVerified(other, Profile.empty(), it.clock.instant(), false));
 
         assertThat(cleanup(10).delete(cleanup(10).find())).isEqualTo(new CleanupResult(0, 0, 1));
         assertThat(it.pool.size()).isEqualTo(1);
