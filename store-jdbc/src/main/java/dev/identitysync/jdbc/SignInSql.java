@@ -75,7 +75,8 @@ final class SignInSql {
 
     // Who waited for an unlink would be told of as returned behind it. Its mark on the user is the revocation.
     private String unlessRevoked() {
-        return table.mapping().outbox().isPresent() && table.writes(UserField.SESSIONS_NOT_BEFORE)
+        boolean told = !OutboxSql.toldOfSignIn(table.mapping(), RETURNED).isEmpty();
+        return told && table.writes(UserField.SESSIONS_NOT_BEFORE)
                 ? " AND u.sessions_not_before IS NOT DISTINCT FROM seen.sessions_not_before"
                 : "";
     }
