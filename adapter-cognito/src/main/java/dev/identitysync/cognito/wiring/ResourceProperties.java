@@ -24,14 +24,13 @@ record ResourceProperties(String poolId, PoolTriggers triggers, boolean replacin
 
     /** @throws InvalidValueException if something is missing, misspelt or not what it should be */
     static ResourceProperties of(@Nullable Map<String, Object> properties) {
-        Map<String, Object> given = properties == null ? Map.of() : properties;
+        Map<String, Object> given = given(properties);
         if (!KNOWN.containsAll(given.keySet())) {
             throw new InvalidValueException(
                     "Properties",
                     "has one that there is not; there are UserPoolId, Triggers, PreTokenVersion, Replace");
         }
-        UserPool pool = UserPool.of(Objects.toString(given.get(POOL), ""));
-        return new ResourceProperties(pool.id(), triggers(given), isTrue(given.get(REPLACE)));
+        return new ResourceProperties(pool(given).id(), triggers(given), isTrue(given.get(REPLACE)));
     }
 
     /** What was there before, or nothing if that never could be wired. */
@@ -41,6 +40,23 @@ record ResourceProperties(String poolId, PoolTriggers triggers, boolean replacin
         } catch (InvalidValueException e) {
             return Optional.empty();
         }
+    }
+
+    /** The pool's id for a log, without repeating what is none. */
+    static String poolId(@Nullable Map<String, Object> properties) {
+        try {
+            return pool(given(properties)).id();
+        } catch (InvalidValueException e) {
+            return "(none)";
+        }
+    }
+
+    private static Map<String, Object> given(@Nullable Map<String, Object> properties) {
+        return properties == null ? Map.of() : properties;
+    }
+
+    private static UserPool pool(Map<String, Object> given) {
+        return UserPool.of(Objects.toString(given.get(POOL), ""));
     }
 
     private static PoolTriggers triggers(Map<String, Object> given) {

@@ -20,7 +20,8 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
  * <ul>
  *   <li><b>Concurrency.</b> Thread-safe. {@code UpdateUserPool} has no condition: the pool is described again right before
  *       it is written, and whatever somebody changes in the moment between is lost. Run one wiring of a pool at a time.
- *   <li><b>Retry.</b> Everything may be repeated. What is as it should be is not written again.
+ *   <li><b>Retry.</b> Everything may be repeated. What is as it should be is not written again. A plan whose {@link #apply}
+ *       failed is repeated as it is: only that plan knows what the pool was like before.
  *   <li><b>Failure.</b> A {@link WiringException}, whose types say what to do. A permission is granted before the pool is
  *       written, so that no sign-in meets a trigger that the pool may not call; a failure in between leaves it there.
  * </ul>
@@ -94,8 +95,13 @@ public final class TriggerWiring {
      * Carries a plan out, and looks whether it worked. Sends no update if the pool is as planned already, which a repetition
      * finds.
      *
+     * <p>A repetition compares with what the plan saw: it sets second factors again that the update reset, and names every
+     * other setting that differs. Where somebody changed the pool since then on purpose, make a new plan instead.
+     *
      * @return what was found afterwards, all of it fine
      * @throws PoolChangedException if the pool is not as it was planned; nothing was written to it
+     * @throws WiringUnfinishedException if the pool was written, and something failed after that: repeat with the same plan
+     * @throws WiringOutcomeUnknownException if nobody knows whether the pool was written: repeat with the same plan
      * @throws WiringNotVerifiedException if the pool was written, and is not as it was meant to be
      */
     public Diagnosis apply(WiringPlan plan) {
@@ -105,13 +111,14 @@ public final class TriggerWiring {
             plan.requireUnchanged(now);
         }
         plan.needed().forEach(function -> functions.grant(function, plan.permission()));
-        PoolSettings after = done ? now : write(plan);
-        plan.permissionsToRevoke().forEach(function -> revoke(function, plan, after));
-        Diagnosis found = check(plan, done ? now : plan.in(plan.before()), after);
-        if (!found.healthy()) {
-            throw new WiringNotVerifiedException(plan.poolId(), found);
+        if (plan.changes().isEmpty()) {
+            // This plan never writes the pool, so nothing that is there is its doing.
+            return finish(plan, now, now);
         }
-        return found;
+        if (!done) {
+            write(plan);
+        }
+        return finishWritten(plan);
     }
 
     /**
@@ -138,17 +145,46 @@ public final class TriggerWiring {
         return new WiringDoctor(pools, functions, UserPool.of(poolId).id(), triggers);
     }
 
-    private PoolSettings write(WiringPlan plan) {
+    private void write(WiringPlan plan) {
         PoolSettings before = pools.describe(plan.poolId());
         plan.requireUnchanged(before);
-        pools.update(before, before.triggers().with(plan.wanted()));
-        PoolSettings after = pools.describe(plan.poolId());
-        if (before.mfaDifferences(after).isEmpty()) {
-            return after;
+        try {
+            pools.update(before, before.triggers().with(plan.wanted()));
+        } catch (WiringOutcomeUnknownException e) {
+            throw new WiringOutcomeUnknownException(
+                    "User pool " + plan.poolId() + " may have been written; keep the plan and call apply(plan) again: "
+                            + e.getMessage(),
+                    e);
+        }
+    }
+
+    private Diagnosis finishWritten(WiringPlan plan) {
+        try {
+            return finish(plan, plan.in(plan.before()), withSecondFactors(plan));
+        } catch (WiringNotVerifiedException e) {
+            throw e;
+        } catch (WiringException e) {
+            throw new WiringUnfinishedException(plan.poolId(), e);
+        }
+    }
+
+    private PoolSettings withSecondFactors(WiringPlan plan) {
+        PoolSettings now = pools.describe(plan.poolId());
+        if (plan.before().mfaDifferences(now).isEmpty()) {
+            return now;
         }
         // Authenticator apps, e-mails and passkeys have no parameter in the update that may have touched them.
-        pools.setMfa(before);
+        pools.setMfa(plan.before());
         return pools.describe(plan.poolId());
+    }
+
+    private Diagnosis finish(WiringPlan plan, PoolSettings expected, PoolSettings now) {
+        plan.permissionsToRevoke().forEach(function -> revoke(function, plan, now));
+        Diagnosis found = check(plan, expected, now);
+        if (!found.healthy()) {
+            throw new WiringNotVerifiedException(plan.poolId(), found);
+        }
+        return found;
     }
 
     private void revoke(FunctionArn function, WiringPlan plan, PoolSettings now) {

@@ -46,8 +46,6 @@ public class TriggerWiringResource extends AbstractCustomResourceHandler {
     // To send the answer before Lambda ends the invocation.
     private static final Duration MARGIN = Duration.ofSeconds(3);
     private static final int MOST_ATTEMPTS = 3;
-    // CloudFormation takes 4096 bytes in all.
-    private static final int MOST_WORDS = 800;
 
     private final TriggerWiring wiring;
 
@@ -65,7 +63,7 @@ public class TriggerWiringResource extends AbstractCustomResourceHandler {
     protected final Response create(CloudFormationCustomResourceEvent event, Context context) {
         return withProperties(event, NOTHING, wanted -> {
             String wired = physicalId(wanted);
-            return answer(wired, context, () -> wire(NOTHING, wired, wanted, PoolTriggers.none()));
+            return answer(event, wired, context, () -> wire(event, NOTHING, wired, wanted, PoolTriggers.none()));
         });
     }
 
@@ -77,7 +75,7 @@ public class TriggerWiringResource extends AbstractCustomResourceHandler {
                     .filter(old -> old.poolId().equals(wanted.poolId()))
                     .map(ResourceProperties::triggers)
                     .orElse(PoolTriggers.none());
-            return answer(present, context, () -> wire(present, present, wanted, former));
+            return answer(event, present, context, () -> wire(event, present, present, wanted, former));
         });
     }
 
@@ -87,7 +85,7 @@ public class TriggerWiringResource extends AbstractCustomResourceHandler {
         if (physicalId.equals(NOTHING)) {
             return Response.success(physicalId);
         }
-        return answer(physicalId, context, () -> {
+        return answer(event, physicalId, context, () -> {
             ResourceProperties.ofFormer(event.getResourceProperties()).ifPresent(this::remove);
             return Response.success(physicalId);
         });
@@ -114,7 +112,7 @@ public class TriggerWiringResource extends AbstractCustomResourceHandler {
         try {
             properties = ResourceProperties.of(event.getResourceProperties());
         } catch (InvalidValueException e) {
-            return failed(refused, e);
+            return ResourceFailure.answer(event, refused, e);
         }
         return work.apply(properties);
     }
@@ -125,20 +123,25 @@ public class TriggerWiringResource extends AbstractCustomResourceHandler {
      * @param refused the physical id of a failure that wrote nothing
      * @param begun the physical id of a failure that may have
      */
-    private Response wire(String refused, String begun, ResourceProperties wanted, PoolTriggers former) {
+    private Response wire(
+            CloudFormationCustomResourceEvent event,
+            String refused,
+            String begun,
+            ResourceProperties wanted,
+            PoolTriggers former) {
         TriggerWiring chosen = wanted.replacing() ? wiring.replacing() : wiring;
         Supplier<WiringPlan> planning = () -> chosen.planChange(wanted.poolId(), former, wanted.triggers());
         WiringPlan plan;
         try {
             plan = planning.get();
         } catch (WiringException e) {
-            return failed(refused, e);
+            return ResourceFailure.answer(event, refused, e);
         }
         try {
             apply(chosen, plan, planning);
             return Response.success(physicalId(wanted));
         } catch (WiringException e) {
-            return failed(begun, e);
+            return ResourceFailure.answer(event, begun, e);
         }
     }
 
@@ -163,11 +166,32 @@ public class TriggerWiringResource extends AbstractCustomResourceHandler {
                     throw e;
                 }
                 plan = planning.get();
+            } catch (WiringUnfinishedException | WiringOutcomeUnknownException e) {
+                repeat(wiring, plan, e);
+                return;
             }
         }
     }
 
-    private static Response answer(String physicalId, Context context, Supplier<Response> work) {
+    // Nobody keeps the plan after this invocation, and only it knows which second factors were set.
+    private static void repeat(TriggerWiring wiring, WiringPlan plan, WiringException first) {
+        for (int attempt = 2;
+                attempt <= MOST_ATTEMPTS && !Thread.currentThread().isInterrupted();
+                attempt++) {
+            try {
+                wiring.apply(plan);
+                return;
+            } catch (WiringNotVerifiedException e) {
+                throw e;
+            } catch (WiringException e) {
+                log.debug("Attempt {} failed as well: {}", attempt, e.getMessage());
+            }
+        }
+        throw first;
+    }
+
+    private static Response answer(
+            CloudFormationCustomResourceEvent event, String physicalId, Context context, Supplier<Response> work) {
         FutureTask<Response> task = new FutureTask<>(work::get);
         Thread thread = new Thread(task, "trigger-wiring");
         thread.setDaemon(true);
@@ -176,32 +200,18 @@ public class TriggerWiringResource extends AbstractCustomResourceHandler {
             long left = context.getRemainingTimeInMillis() - MARGIN.toMillis();
             return task.get(Math.max(0, left), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
-            return failed(physicalId, e.getCause() == null ? e : e.getCause());
+            return ResourceFailure.answer(event, physicalId, e.getCause() == null ? e : e.getCause());
         } catch (TimeoutException e) {
             task.cancel(true);
-            return failed(
-                    physicalId, new WiringOutcomeUnknownException("The function's time was up; give it more", null));
+            return ResourceFailure.answer(
+                    event,
+                    physicalId,
+                    new WiringOutcomeUnknownException("The function's time was up; give it more", null));
         } catch (InterruptedException e) {
             task.cancel(true);
             Thread.currentThread().interrupt();
-            return failed(physicalId, new WiringOutcomeUnknownException("The function was interrupted", null));
+            return ResourceFailure.answer(
+                    event, physicalId, new WiringOutcomeUnknownException("The function was interrupted", null));
         }
-    }
-
-    private static Response failed(String physicalId, Throwable cause) {
-        boolean known = cause instanceof WiringException || cause instanceof InvalidValueException;
-        if (known) {
-            log.warn("The triggers were not wired: {}", cause.getMessage(), cause);
-        } else {
-            // Of a type that nobody foresaw, so nobody knows what it quotes.
-            log.error("The triggers were not wired: {}", cause.getClass().getName());
-        }
-        String reason =
-                cause.getClass().getSimpleName() + (known ? ": " + cause.getMessage() : "; see the function's log");
-        return Response.builder()
-                .status(Response.Status.FAILED)
-                .physicalResourceId(physicalId)
-                .reason(reason.length() <= MOST_WORDS ? reason : reason.substring(0, MOST_WORDS) + "…")
-                .build();
     }
 }

@@ -3,8 +3,8 @@ package dev.identitysync.cognito.wiring;
 import dev.identitysync.doctor.Diagnosis;
 
 /**
- * The pool was written, and is not as it was meant to be. The one failure that leaves a pool other than before: look at the
- * {@link #diagnosis()} at once.
+ * The pool was written by this plan, now or before, and is not as it was meant to be. Compared with what the plan saw, so what
+ * others changed since then is among it: look at the {@link #diagnosis()} at once.
  */
 public final class WiringNotVerifiedException extends WiringException {
     private static final long serialVersionUID = 1L;
@@ -13,7 +13,9 @@ public final class WiringNotVerifiedException extends WiringException {
 
     WiringNotVerifiedException(String poolId, Diagnosis diagnosis) {
         super(
-                "User pool " + poolId + " is not as planned; mend it by hand, then plan again\n" + diagnosis.report(),
+                "User pool " + poolId
+                        + " is not as planned, compared with what the plan saw; mend it by hand, then plan" + " again\n"
+                        + diagnosis.report(),
                 null);
         this.diagnosis = diagnosis;
     }

@@ -3,6 +3,10 @@ package dev.identitysync.cognito.wiring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.events.CloudFormationCustomResourceEvent;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,6 +26,7 @@ import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /** From CloudFormation's event to the answer at its URL, with a pool and functions that are faked behind real clients. */
@@ -35,6 +40,8 @@ class TriggerWiringResourceTest {
     private static final Map<String, Object> TOKENS_WIRED =
             with(properties(ID, Map.of("PreTokenGeneration", TOKENS)), "PreTokenVersion", "V2_0");
 
+    private final Logger logger = (Logger) LoggerFactory.getLogger(TriggerWiringResource.class);
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
     private final WiringFakeAws aws = new WiringFakeAws(FakePool.bare());
     private final List<JsonNode> answers = new CopyOnWriteArrayList<>();
     private HttpServer cloudFormation;
@@ -43,6 +50,8 @@ class TriggerWiringResourceTest {
 
     @BeforeEach
     void open() throws IOException {
+        log.start();
+        logger.addAppender(log);
         cloudFormation = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         cloudFormation.createContext("/", exchange -> {
             try (exchange) {
@@ -57,6 +66,7 @@ class TriggerWiringResourceTest {
 
     @AfterEach
     void close() {
+        logger.detachAppender(log);
         cloudFormation.stop(0);
         aws.close();
     }
@@ -186,12 +196,23 @@ class TriggerWiringResourceTest {
 
         @Test
         void whatFailedHalfWayIsTakenBackByTheDeletion() {
-            aws.fault("UpdateUserPool", 3, 500, "InternalErrorException", "down");
+            aws.fault("UpdateUserPool", 9, 500, "InternalErrorException", "down");
 
             assertFailed(create(USERS_WIRED), PHYSICAL, "WiringOutcomeUnknownException");
             assertDone(delete(PHYSICAL, USERS_WIRED), PHYSICAL);
 
             assertThat(aws.policies.of(USERS)).isEmpty();
+        }
+
+        @Test
+        void whatFailsAfterThePoolWasWrittenIsRepeatedWithTheSamePlan() {
+            aws.pool.mfa.putObject("WebAuthnConfiguration").put("RelyingPartyId", "example.com");
+            aws.pool.updateForgetsSecondFactors = true;
+            aws.fault("SetUserPoolMfaConfig", 2, 400, "AccessDeniedException", "no");
+
+            assertDone(create(USERS_WIRED), PHYSICAL);
+
+            assertThat(aws.pool.mfa.has("WebAuthnConfiguration")).isTrue();
         }
 
         @Test
@@ -357,6 +378,94 @@ class TriggerWiringResourceTest {
                     .isInstanceOf(IllegalStateException.class)
                     .hasMessageContaining("Lambda repeats")
                     .hasRootCauseMessage("CloudFormation's URL for answers refused one with HTTP 403");
+        }
+    }
+
+    @Nested
+    class Logs {
+        private ILoggingEvent failure() {
+            return log.list.stream()
+                    .filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+                    .reduce((one, another) -> {
+                        throw new AssertionError("Two lines: " + one + ", " + another);
+                    })
+                    .orElseThrow();
+        }
+
+        private void assertFailure(Level level, String type, String words) {
+            assertThat(failure().getLevel()).isEqualTo(level);
+            assertThat(failure().getFormattedMessage())
+                    .startsWith(type + " of the triggers of pool " + ID + " failed: ")
+                    .contains(words)
+                    .endsWith(" (CloudFormation's request request)");
+        }
+
+        @Test
+        void sayWhichRequestOfWhichPoolWasRefused() {
+            aws.fault("DescribeUserPool", 1, 400, "AccessDeniedException", "no");
+
+            update(PHYSICAL, TOKENS_WIRED, USERS_WIRED);
+
+            assertFailure(Level.WARN, "Update", "cognito-idp:DescribeUserPool");
+        }
+
+        @Test
+        void ofADeletionSayThatItWasOne() {
+            aws.fault("DescribeUserPool", 1, 400, "AccessDeniedException", "no");
+
+            delete(PHYSICAL, USERS_WIRED);
+
+            assertFailure(Level.WARN, "Delete", "cognito-idp:DescribeUserPool");
+        }
+
+        @Test
+        void areErrorsWhereThePoolIsNotAsItWasMeantToBe() {
+            aws.after("UpdateUserPool", () -> aws.pool.set("DeletionProtection", "ACTIVE"));
+
+            create(USERS_WIRED);
+
+            assertFailure(Level.ERROR, "Create", "DeletionProtection");
+        }
+
+        @Test
+        void areErrorsWhereThePoolWasWrittenAndWhatFollowedFailed() {
+            aws.pool.mfa.putObject("WebAuthnConfiguration").put("RelyingPartyId", "example.com");
+            aws.pool.updateForgetsSecondFactors = true;
+            aws.fault("SetUserPoolMfaConfig", 3, 400, "AccessDeniedException", "no");
+
+            assertFailed(create(USERS_WIRED), PHYSICAL, "WiringUnfinishedException: User pool " + ID + " was written");
+
+            assertFailure(Level.ERROR, "Create", "was written; then: The role lacks cognito-idp:SetUserPoolMfaConfig");
+        }
+
+        @Test
+        void areErrorsWhereNobodyKnowsTheOutcome() {
+            aws.fault("UpdateUserPool", 9, 500, "InternalErrorException", "down");
+
+            create(USERS_WIRED);
+
+            assertFailure(Level.ERROR, "Create", "may have been written");
+        }
+
+        @Test
+        void ofWhatNobodyForesawSayTheTypeAndThePlaceAndNoWords() {
+            aws.pool.settings.remove("Arn");
+
+            create(USERS_WIRED);
+
+            assertFailure(Level.ERROR, "Create", "java.lang.NullPointerException at dev.identitysync.cognito.wiring.");
+            assertThat(failure().getThrowableProxy()).isNull();
+            assertThat(failure().getFormattedMessage()).doesNotContain("because");
+        }
+
+        @Test
+        void doNotRepeatAPoolsIdThatIsNone() {
+            create(with(USERS_WIRED, "UserPoolId", "wr0ng"));
+
+            assertThat(failure().getLevel()).isEqualTo(Level.WARN);
+            assertThat(failure().getFormattedMessage())
+                    .startsWith("Create of the triggers of pool (none) failed: ")
+                    .doesNotContain("wr0ng");
         }
     }
 }

@@ -411,6 +411,107 @@ class TriggerWiringTest {
             assertThat(described().mfa().equalsBySdkFields(before.mfa())).isTrue();
         }
 
+        @ParameterizedTest
+        @ValueSource(strings = {"AccessDeniedException", "TooManyRequestsException", "InternalErrorException"})
+        @DisplayName("G9: second factors that could not be set after the update are set by the same plan again")
+        void secondFactorsThatCouldNotBeSetAfterTheUpdateAreSetByTheSamePlanAgain(String type) {
+            use(FakePool.full());
+            aws.pool.updateForgetsSecondFactors = true;
+            PoolSettings before = described();
+            WiringPlan plan = wiring.replacing().plan(ID, TRIGGERS);
+            aws.fault("SetUserPoolMfaConfig", 3, type.startsWith("Internal") ? 500 : 400, type, "no");
+            assertThatThrownBy(() -> wiring.apply(plan))
+                    .isInstanceOf(WiringUnfinishedException.class)
+                    .hasMessageStartingWith("User pool " + ID + " was written; then: ")
+                    .hasMessageContaining("cognito-idp:SetUserPoolMfaConfig")
+                    .hasMessageContaining("keep the plan and call apply(plan) again, or verify(plan)")
+                    .hasCauseInstanceOf(WiringException.class);
+            assertThat(wiring.verify(plan).report()).contains("second factors: ");
+            aws.heal();
+            aws.forget();
+
+            Diagnosis found = wiring.apply(plan);
+
+            assertThat(found.healthy()).isTrue();
+            assertThat(aws.writes()).containsExactly("SetUserPoolMfaConfig");
+            assertThat(described().mfa().equalsBySdkFields(before.mfa())).isTrue();
+        }
+
+        @Test
+        @DisplayName("G9: second factors are set again where nobody could look after the update")
+        void secondFactorsAreSetAgainWhereNobodyCouldLookAfterTheUpdate() {
+            use(FakePool.full());
+            aws.pool.updateForgetsSecondFactors = true;
+            PoolSettings before = described();
+            WiringPlan plan = wiring.replacing().plan(ID, TRIGGERS);
+            aws.after("UpdateUserPool", () -> aws.fault("GetUserPoolMfaConfig", 1, 400, "AccessDeniedException", "no"));
+
+            assertThatThrownBy(() -> wiring.apply(plan))
+                    .isInstanceOf(WiringUnfinishedException.class)
+                    .hasCauseInstanceOf(WiringDeniedException.class);
+            wiring.apply(plan);
+
+            assertThat(described().mfa().equalsBySdkFields(before.mfa())).isTrue();
+        }
+
+        @Test
+        @DisplayName("G9: second factors are set again where the answer to the update was lost")
+        void secondFactorsAreSetAgainWhereTheAnswerToTheUpdateWasLost() {
+            use(FakePool.full());
+            aws.pool.updateForgetsSecondFactors = true;
+            PoolSettings before = described();
+            WiringPlan plan = wiring.replacing().plan(ID, TRIGGERS);
+            for (int attempt = 0; attempt < 3; attempt++) {
+                aws.after("UpdateUserPool", () -> {
+                    throw new WiringFakeAws.Fault(500, "InternalErrorException", "lost");
+                });
+            }
+
+            assertThatThrownBy(() -> wiring.apply(plan))
+                    .isInstanceOf(WiringOutcomeUnknownException.class)
+                    .hasMessageContaining("may have been written; keep the plan");
+            wiring.apply(plan);
+
+            assertThat(described().mfa().equalsBySdkFields(before.mfa())).isTrue();
+        }
+
+        @Test
+        void whatIsBeingChangedAfterTheUpdateIsNotToBePlannedAgain() {
+            use(FakePool.full());
+            aws.pool.updateForgetsSecondFactors = true;
+            aws.fault("SetUserPoolMfaConfig", 3, 400, "ConcurrentModificationException", "busy");
+
+            assertThatThrownBy(() -> wiring.apply(wiring.replacing().plan(ID, TRIGGERS)))
+                    .isInstanceOf(WiringUnfinishedException.class)
+                    .hasMessageContaining("something else is changing it")
+                    .hasMessageNotContaining("plan again");
+        }
+
+        @Test
+        void theSamePlanAgainTellsWhatOthersChangedSinceThen() {
+            WiringPlan plan = wiring.plan(ID, TRIGGERS);
+            wiring.apply(plan);
+            aws.pool.set("DeletionProtection", "ACTIVE");
+            aws.forget();
+
+            assertThatThrownBy(() -> wiring.apply(plan))
+                    .isInstanceOf(WiringNotVerifiedException.class)
+                    .hasMessageContaining("compared with what the plan saw")
+                    .hasMessageContaining("DeletionProtection");
+            assertThat(aws.writes()).isEmpty();
+        }
+
+        @Test
+        void aPlanWithoutChangesTakesThePoolAsItIs() {
+            wiring.apply(wiring.plan(ID, TRIGGERS));
+            WiringPlan plan = wiring.plan(ID, TRIGGERS);
+            aws.pool.mfa.putObject("WebAuthnConfiguration").put("RelyingPartyId", "example.com");
+            aws.forget();
+
+            assertThat(wiring.apply(plan).healthy()).isTrue();
+            assertThat(aws.writes()).isEmpty();
+        }
+
         @Test
         @DisplayName("G9: passkeys of a pool without second factors are set again, and what cannot be is told")
         void passkeysOfAPoolWithoutSecondFactorsAreSetAgain() {

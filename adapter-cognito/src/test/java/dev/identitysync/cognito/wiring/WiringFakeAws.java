@@ -109,6 +109,12 @@ final class WiringFakeAws implements AutoCloseable {
         return this;
     }
 
+    /** No fault is left to happen. */
+    synchronized void heal() {
+        before.clear();
+        after.clear();
+    }
+
     List<String> operations() {
         return asked.stream().map(Asked::operation).toList();
     }
