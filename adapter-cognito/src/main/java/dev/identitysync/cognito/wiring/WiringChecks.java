@@ -66,7 +66,7 @@ final class WiringChecks {
         String statement = "statement " + permission.statementId() + " of " + function;
         try {
             return switch (functions.state(function, permission)) {
-                case GRANTED -> Finding.ok(PERMISSION, "The pool alone may call " + function);
+                case GRANTED -> Finding.ok(PERMISSION, "This statement lets the pool alone call " + function);
                 case MISSING ->
                     Finding.problem(
                             PERMISSION,
