@@ -56,6 +56,23 @@ record Checkpoint(
                 List.of());
     }
 
+    Checkpoint withIntended(List<ReportLine> other) {
+        return new Checkpoint(
+                settings,
+                startedAt,
+                phase,
+                walk,
+                firstWalk,
+                position,
+                partition,
+                partitions,
+                reportLength,
+                metLength,
+                missingLength,
+                counts,
+                other);
+    }
+
     String toJson() {
         Map<String, Object> json = new LinkedHashMap<>();
         json.put("settings", settings);

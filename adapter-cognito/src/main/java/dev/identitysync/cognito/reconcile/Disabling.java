@@ -2,9 +2,11 @@ package dev.identitysync.cognito.reconcile;
 
 import dev.identitysync.User;
 import dev.identitysync.UserId;
+import dev.identitysync.UserStatus;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
@@ -16,11 +18,13 @@ final class Disabling {
     private final ReconciliationSettings settings;
     private final Run run;
     private final StoreCalls store;
+    private final MissingCheck missing;
 
     Disabling(ReconciliationSettings settings, Run run, StoreCalls store) {
         this.settings = settings;
         this.run = run;
         this.store = store;
+        this.missing = new MissingCheck(settings, store);
     }
 
     /** @throws TooManyToDisableException if the pool listed nobody at all, before anybody is looked for in the store */
@@ -55,6 +59,36 @@ final class Disabling {
 
     private void disable(ReportLine line) throws IOException {
         UserId id = new UserId(line.user().orElseThrow());
+        String subject = line.subject().orElseThrow();
+        boolean begun = run.intended(subject).isPresent();
+        Optional<User> user =
+                store.ask(() -> settings.users().findById(id)).filter(it -> begun || it.status() == UserStatus.ACTIVE);
+        if (user.isPresent()) {
+            settle(user.get(), line);
+        }
+        run.settled(subject);
+    }
+
+    private void settle(User user, ReportLine listed) throws IOException {
+        // The list may be days old: whoever raised the bound took their time.
+        Optional<ReportLine> now = missing.of(user.id());
+        if (now.filter(MissingCheck::mayBeDisabled).isPresent()) {
+            disable(user.id(), listed);
+        } else if (user.status() == UserStatus.DISABLED) {
+            // By this run, before it was stopped.
+            List<String> details = now.map(ReportLine::details).orElse(List.of("no-longer-missing"));
+            run.report(listed.withAction(FindingAction.DISABLED).withDetails(details));
+        } else if (now.isPresent()) {
+            run.report(now.get());
+        }
+    }
+
+    private void disable(UserId id, ReportLine line) throws IOException {
+        if (run.intended(line.subject().orElseThrow()).isEmpty()) {
+            run.intend(line);
+            // Before it is done: after a kill nobody could tell any more who did it, if they came back since.
+            run.saveIntended();
+        }
         Optional<User> user = store.ask(() -> settings.users().disable(id));
         if (user.isPresent()) {
             run.report(line.withAction(FindingAction.DISABLED));

@@ -29,7 +29,7 @@ public final class PoolReconciliation {
      * Runs to the end, or goes on with the run that the work folder holds. After the end, a further call begins a new run
      * and writes a new report beside the one before.
      *
-     * @throws WorkFolderException if the folder cannot be used
+     * @throws WorkFolderException if the folder cannot be used; mend that and run it again, it goes on
      * @throws PoolUnavailableException if the pool gives no answer; run it again later
      * @throws PoolRefusedException if the pool refuses a request; mend that and run it again
      * @throws ReconciliationStoppedException if the store gives no answer; run it again later
@@ -42,7 +42,9 @@ public final class PoolReconciliation {
         } catch (IOException e) {
             throw new WorkFolderException(
                     WorkFolderException.Reason.INPUT_OUTPUT,
-                    "Work folder " + settings.workFolder() + " cannot be read or written; mend that, and run it again",
+                    "Work folder " + settings.workFolder()
+                            + " cannot be read or written; users may have been provisioned "
+                            + "or disabled before. Mend it and run again with the same folder, it goes on",
                     e);
         }
     }

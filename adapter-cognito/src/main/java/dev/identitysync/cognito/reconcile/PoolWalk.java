@@ -77,7 +77,7 @@ final class PoolWalk {
         }
         if (anythingNew) {
             // Before it is done: after a kill nobody could tell any more who was missing.
-            run.save();
+            run.saveIntended();
         }
         for (Verdict verdict : verdicts) {
             settle(verdict);

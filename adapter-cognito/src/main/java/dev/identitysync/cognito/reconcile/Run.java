@@ -8,10 +8,12 @@ import java.nio.file.Files;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Where a run stands, in memory and in its folder. What is written after the last {@link #save()} never happened, as far as
@@ -24,6 +26,9 @@ final class Run implements AutoCloseable {
     private final long firstWalk;
     private final EnumMap<ReconciliationCount, Long> counts;
     private final Map<String, ReportLine> intended = new LinkedHashMap<>();
+    // Done since the last save: the next start comes by once more, and has to know of them.
+    private final Set<String> settled = new HashSet<>();
+    private Checkpoint saved;
     private ReconciliationPhase phase;
     private long walk;
     private Optional<String> position;
@@ -35,10 +40,11 @@ final class Run implements AutoCloseable {
 
     private Run(WorkFolder folder, Checkpoint from) throws IOException {
         this.folder = folder;
+        this.saved = from;
         this.settings = from.settings();
         this.startedAt = from.startedAt();
         this.firstWalk = from.firstWalk();
-        this.counts = from.counts();
+        this.counts = new EnumMap<>(from.counts());
         this.phase = from.phase();
         this.walk = from.walk();
         this.position = from.position();
@@ -139,19 +145,30 @@ final class Run implements AutoCloseable {
 
     /** What was decided about this subject by a run that may or may not have come to do it. */
     Optional<ReportLine> intended(String subject) {
-        return Optional.ofNullable(intended.get(subject));
+        return settled.contains(subject) ? Optional.empty() : Optional.ofNullable(intended.get(subject));
     }
 
     Collection<ReportLine> intended() {
-        return List.copyOf(intended.values());
+        return intended.entrySet().stream()
+                .filter(it -> !settled.contains(it.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     void intend(ReportLine line) {
-        line.subject().ifPresent(subject -> intended.put(subject, line));
+        line.subject().ifPresent(subject -> {
+            intended.put(subject, line);
+            settled.remove(subject);
+        });
     }
 
     void settled(String subject) {
-        intended.remove(subject);
+        settled.add(subject);
+    }
+
+    /** The next start goes on from the last {@link #save()}, and knows what was decided since. One file is forced, not four. */
+    void saveIntended() throws IOException {
+        folder.save(saved.withIntended(List.copyOf(intended.values())));
     }
 
     /** Begins anew, and keeps of the findings what was done: it cannot be found again. */
@@ -183,7 +200,9 @@ final class Run implements AutoCloseable {
         report.force();
         met.force();
         missing.force();
-        folder.save(new Checkpoint(
+        intended.keySet().removeAll(settled);
+        settled.clear();
+        Checkpoint now = new Checkpoint(
                 settings,
                 startedAt,
                 phase,
@@ -195,8 +214,10 @@ final class Run implements AutoCloseable {
                 report.length(),
                 met.length(),
                 missing.length(),
-                counts,
-                List.copyOf(intended.values())));
+                new EnumMap<>(counts),
+                List.copyOf(intended.values()));
+        folder.save(now);
+        saved = now;
     }
 
     /** Ends the run; of its files the report stays. */

@@ -1,11 +1,10 @@
 package dev.identitysync.cognito.reconcile;
 
-import dev.identitysync.ExternalIdentity;
 import dev.identitysync.User;
 import dev.identitysync.UserPage;
 import dev.identitysync.UserStatus;
 import java.io.IOException;
-import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Looks in the store for users of this pool whom the walk through the pool did not meet. */
@@ -15,11 +14,13 @@ final class StoreWalk {
     private final ReconciliationSettings settings;
     private final Run run;
     private final StoreCalls store;
+    private final MissingCheck missing;
 
     StoreWalk(ReconciliationSettings settings, Run run, StoreCalls store) {
         this.settings = settings;
         this.run = run;
         this.store = store;
+        this.missing = new MissingCheck(settings, store);
     }
 
     void walk() throws IOException {
@@ -63,32 +64,18 @@ final class StoreWalk {
             run.add(ReconciliationCount.MATCHED);
         } else if (user.status() == UserStatus.ACTIVE && user.createdAt().isBefore(run.startedAt())) {
             // Not who came since: the pool's list may lag behind.
-            candidate(user);
+            Optional<ReportLine> finding = missing.of(user.id());
+            if (finding.isPresent()) {
+                report(finding.get());
+            }
         }
     }
 
-    private void candidate(User user) throws IOException {
-        List<ExternalIdentity> identities = store.ask(() -> settings.users().identitiesOf(user.id()));
-        List<String> subjects = identities.stream()
-                .filter(identity -> identity.issuer().equals(settings.pool().issuer()))
-                .map(ExternalIdentity::subject)
-                .toList();
-        // They may have registered since the walk, or not be confirmed.
-        if (!subjects.isEmpty() && subjects.stream().noneMatch(settings.requests()::has)) {
-            missing(user, subjects.get(0), identities.size() > subjects.size());
-        }
-    }
-
-    private void missing(User user, String subject, boolean otherIdentities) throws IOException {
-        ReportLine line = ReportLine.of(FindingKind.MISSING_IN_POOL, subject)
-                .withUser(user.id().value());
-        if (otherIdentities) {
-            // Who can sign in by another provider is none of this pool's to lock out.
-            run.report(line.withDetails(List.of("other-identities")));
-        } else if (settings.disableBound().isPresent()) {
-            run.toDisable(line);
+    private void report(ReportLine finding) throws IOException {
+        if (settings.disableBound().isPresent() && MissingCheck.mayBeDisabled(finding)) {
+            run.toDisable(finding);
         } else {
-            run.report(line);
+            run.report(finding);
         }
     }
 }

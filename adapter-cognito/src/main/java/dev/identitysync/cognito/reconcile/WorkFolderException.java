@@ -2,7 +2,10 @@ package dev.identitysync.cognito.reconcile;
 
 import org.jspecify.annotations.Nullable;
 
-/** The work folder of a {@link PoolReconciliation} cannot be used. Nothing was asked or written anywhere else. */
+/**
+ * The work folder of a {@link PoolReconciliation} cannot be used. Nothing was asked or written anywhere else by this call,
+ * except with {@link Reason#INPUT_OUTPUT}, which may come in the middle of a run.
+ */
 public final class WorkFolderException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
@@ -14,7 +17,10 @@ public final class WorkFolderException extends RuntimeException {
         OF_ANOTHER_RUN,
         /** Its checkpoint cannot be read, or does not fit to the files beside it. */
         UNREADABLE,
-        /** The file system refused. */
+        /**
+         * The file system refused, at the beginning or in the middle of a run: users may have been provisioned or disabled
+         * before. Mend it and run again with the same folder, it goes on.
+         */
         INPUT_OUTPUT
     }
 

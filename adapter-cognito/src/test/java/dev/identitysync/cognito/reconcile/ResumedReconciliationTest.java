@@ -156,8 +156,7 @@ class ResumedReconciliationTest {
                             "missing-in-store u20 provisioned",
                             "missing-in-store u30 provisioned",
                             "missing-in-store u40 provisioned");
-            assertThat(Reconciling.findings(applying().build().run()))
-                    .containsExactly("missing-in-pool u10 disabled");
+            assertThat(Reconciling.findings(applying().build().run())).containsExactly("missing-in-pool u10 disabled");
         }
 
         @Test
@@ -312,6 +311,30 @@ class ResumedReconciliationTest {
             assertThat(first.report()).isNotEqualTo(second.report());
             assertThat(Reconciling.findings(first)).hasSize(2);
             assertThat(Reconciling.findings(second)).containsExactly(provisioned(10, 5));
+        }
+
+        @Test
+        void thatFailsInMidRunSaysWhatMayHaveBeenDoneAndGoesOnOnceItIsMended() throws IOException {
+            fill(1500, 100);
+            Path inTheWay = folder.resolve("checkpoint.tmp");
+            ReconciliationListener breaking = progress -> {
+                if (progress.done() == 600) {
+                    assertThat(inTheWay.toFile().mkdir()).isTrue();
+                }
+            };
+
+            assertThatThrownBy(() -> applying().listener(breaking).build().run())
+                    .isInstanceOfSatisfying(
+                            WorkFolderException.class,
+                            e -> assertThat(e.reason()).isEqualTo(WorkFolderException.Reason.INPUT_OUTPUT))
+                    .hasMessageContaining("users may have been provisioned or disabled before")
+                    .hasMessageContaining("same folder");
+            assertThat(it.local("u0")).isPresent();
+            Files.delete(inTheWay);
+
+            ReconciliationResult result = applying().build().run();
+            assertThat(Reconciling.findings(result)).containsExactly(provisioned(1500, 100));
+            assertThat(result.count(ReconciliationCount.PROVISIONED)).isEqualTo(15);
         }
 
         private WorkFolderException.Reason reasonOf(PoolReconciliationBuilder builder) {
