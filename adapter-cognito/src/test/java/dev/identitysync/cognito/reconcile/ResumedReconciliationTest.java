@@ -156,8 +156,7 @@ class ResumedReconciliationTest {
                             "missing-in-store u20 provisioned",
                             "missing-in-store u30 provisioned",
                             "missing-in-store u40 provisioned");
-            assertThat(Reconciling.findings(applying().build().run()))
-                    .containsExactly("missing-in-pool u10 disabled");
+            assertThat(Reconciling.findings(applying().build().run())).containsExactly("missing-in-pool u10 disabled");
         }
 
         @Test
