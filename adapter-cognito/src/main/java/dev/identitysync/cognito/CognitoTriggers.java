@@ -1,5 +1,6 @@
 package dev.identitysync.cognito;
 
+import dev.identitysync.cognito.internal.Unforeseen;
 import dev.identitysync.provisioning.UserProvisioning;
 import java.time.Duration;
 import java.util.Optional;
@@ -46,9 +47,10 @@ public final class CognitoTriggers {
             return answer(CognitoEvent.read(event), budget, reference);
         } catch (Denial e) {
             log.warn("Denied: {}; reference {}", e.getMessage(), reference);
+        } catch (TriggerDeniedException e) {
+            throw e;
         } catch (RuntimeException e) {
-            // Of a type that nobody foresaw, so nobody knows what it quotes.
-            log.error("Failed with {}; reference {}", e.getClass().getName(), reference);
+            log.error("An event that could not be read: failed with {}; reference {}", Unforeseen.named(e), reference);
         }
         throw new TriggerDeniedException(reference);
     }
@@ -67,7 +69,12 @@ public final class CognitoTriggers {
             settings.pools().requireClient(pool, event, call.source());
             return answer(call);
         } catch (Denial e) {
-            throw new Denial(call.source().wireName() + " of pool " + pool.id() + ": " + e.getMessage());
+            throw new Denial(call.trigger() + ": " + e.getMessage());
+        } catch (TriggerDeniedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            log.error("{}: failed with {}; denied; reference {}", call.trigger(), Unforeseen.named(e), reference);
+            throw new TriggerDeniedException(reference);
         }
     }
 
@@ -80,9 +87,10 @@ public final class CognitoTriggers {
                 case NOTHING -> call.event().echo();
             };
         } catch (StoreFailure e) {
-            logFailure(call, e);
-            if (!settings.letsPass(call.source())) {
-                throw new Denial("the store failed, and this trigger fails closed");
+            boolean letsPass = settings.letsPass(call.source());
+            logFailure(call, e, letsPass ? "this trigger fails open" : "denied, since this trigger fails closed");
+            if (!letsPass) {
+                throw new TriggerDeniedException(call.reference());
             }
             return letPass(call);
         }
@@ -94,38 +102,43 @@ public final class CognitoTriggers {
     }
 
     private byte[] letPass(TriggerCall call) throws Denial {
-        if (settings.defers(call.source())) {
-            defer(call);
-        }
+        String kept = settings.defers(call.source()) ? "; kept for later: " + defer(call) : "";
+        log.warn("{}: let pass, {}{}; reference {}", call.trigger(), lack(call.source()), kept, call.reference());
         // Nothing is confirmed for somebody who could not be checked.
         return call.event().echo();
     }
 
-    private void defer(TriggerCall call) throws Denial {
+    private static String lack(TriggerSource source) {
+        return switch (source.duty()) {
+            case CHECK_SIGN_UP -> "not checked";
+            case SIGN_IN -> "not signed in yet";
+            case NAME_IN_TOKENS, NAME_IN_REFRESHED_TOKENS -> "tokens without the user's id";
+            case NOTHING -> "nothing done";
+        };
+    }
+
+    private DeferredLogin defer(TriggerCall call) throws Denial {
         DeferredLogins later =
                 settings.deferredLogins().orElseThrow(() -> new Denial("there is nowhere to keep the login"));
         DeferredLogin login = call.deferred(settings.attributes());
         Duration left = call.budget().left();
         try {
-            deferrals.ask(
+            return deferrals.ask(
                     () -> {
                         later.defer(login, left);
                         return login;
                     },
                     left);
         } catch (StoreFailure e) {
-            throw new Denial("the store failed, and the login could not be kept for later: " + e.getMessage());
+            throw new Denial("the login could not be kept for later: " + e.reason());
         }
-        log.warn("Kept for later: {}", login);
     }
 
-    private static void logFailure(TriggerCall call, StoreFailure failure) {
-        log.error(
-                "{} of pool {}: the store failed: {}; reference {}",
-                call.source().wireName(),
-                call.pool().id(),
-                failure.getMessage(),
-                call.reference(),
-                failure.getCause());
+    // In an outage this is said of each event: one line, and the stack for who asks for it.
+    private static void logFailure(TriggerCall call, StoreFailure failure, String outcome) {
+        log.error("{}: {}; {}; reference {}", call.trigger(), failure.getMessage(), outcome, call.reference());
+        if (failure.getCause() != null) {
+            log.debug("{}: the stack; reference {}", call.trigger(), call.reference(), failure.getCause());
+        }
     }
 }

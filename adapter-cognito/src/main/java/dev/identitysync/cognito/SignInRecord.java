@@ -26,7 +26,8 @@ final class SignInRecord {
 
     User signIn(TriggerCall call, PoolLogin login) throws Denial {
         for (InvalidValueException leftOut : login.leftOut()) {
-            log.warn(
+            // Again at each sign-in, and nothing to be done here: the person would have to change it.
+            log.info(
                     "Trigger {} of pool {}: left out {}; reference {}",
                     call.source().wireName(),
                     call.pool().id(),

@@ -2,6 +2,8 @@ package dev.identitysync.cognito;
 
 import dev.identitysync.StoreException;
 import dev.identitysync.cognito.internal.BoundedCalls;
+import dev.identitysync.cognito.internal.NotBegunException;
+import dev.identitysync.cognito.internal.Unforeseen;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -22,8 +24,11 @@ final class StoreCalls {
     <T> T ask(Callable<T> question, Duration within) throws Denial, StoreFailure {
         try {
             return calls.call(question, within);
+        } catch (NotBegunException e) {
+            throw new StoreFailure("it was not asked: " + e.getMessage(), null);
         } catch (TimeoutException e) {
-            throw new StoreFailure("no answer came in time", null);
+            throw new StoreFailure(
+                    "no answer came in time; if it was to write, it may have been written all the same", null);
         } catch (ExecutionException e) {
             throw told(Objects.requireNonNullElse(e.getCause(), e));
         }
@@ -35,15 +40,10 @@ final class StoreCalls {
         } else if (thrown instanceof VirtualMachineError error) {
             throw error;
         } else if (thrown instanceof StoreException failure) {
-            return new StoreFailure(String.valueOf(failure.getMessage()), failure);
+            return new StoreFailure(failure.getClass().getName() + ": " + failure.getMessage(), failure);
         } else if (thrown instanceof LoginNotDeferredException failure) {
             return new StoreFailure(String.valueOf(failure.getMessage()), null);
         }
-        // Of a type that nobody foresaw, so nobody knows what it quotes.
-        return new StoreFailure("failed with " + thrown.getClass().getName() + place(thrown), null);
-    }
-
-    private static String place(Throwable thrown) {
-        return thrown.getStackTrace().length == 0 ? "" : " at " + thrown.getStackTrace()[0];
+        return new StoreFailure(Unforeseen.named(thrown), null);
     }
 }

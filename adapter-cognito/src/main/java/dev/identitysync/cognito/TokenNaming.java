@@ -5,6 +5,7 @@ import dev.identitysync.UserStatus;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Names the local user in tokens, and makes up for a user who is missing. */
 final class TokenNaming {
@@ -21,7 +22,7 @@ final class TokenNaming {
     byte[] answer(TriggerCall call) throws Denial, StoreFailure {
         TokenResponse response = TokenResponse.of(call.event());
         PoolLogin login = call.login(settings.attributes());
-        Map<String, Object> claims = store.ask(() -> claims(call, login), settings.timeForStore(call));
+        Map<String, Object> claims = claims(call, login);
         try {
             return response.naming(claims);
         } catch (UnusableClaimException e) {
@@ -29,8 +30,19 @@ final class TokenNaming {
         }
     }
 
-    private Map<String, Object> claims(TriggerCall call, PoolLogin login) throws Denial {
+    private Map<String, Object> claims(TriggerCall call, PoolLogin login) throws Denial, StoreFailure {
+        AtomicBoolean applicationAsked = new AtomicBoolean();
+        try {
+            return store.ask(() -> claims(call, login, applicationAsked), settings.timeForStore(call));
+        } catch (StoreFailure e) {
+            throw applicationAsked.get() ? e.ofTokenClaims() : e;
+        }
+    }
+
+    private Map<String, Object> claims(TriggerCall call, PoolLogin login, AtomicBoolean applicationAsked)
+            throws Denial {
         User user = user(call, login);
+        applicationAsked.set(true);
         Map<String, Object> claims = new LinkedHashMap<>(settings.tokenClaims().of(user, call.typed(login)));
         if (claims.put(settings.userIdClaim(), user.id().value()) != null) {
             throw new Denial("the claim " + settings.userIdClaim() + " is the local user's id; name yours otherwise");

@@ -18,6 +18,11 @@ import java.util.Optional;
 record TriggerCall(
         CognitoEvent event, UserPool pool, TriggerSource source, Instant at, Budget budget, String reference) {
 
+    /** What was called, in words for the log. */
+    String trigger() {
+        return source.wireName() + " of pool " + pool.id();
+    }
+
     /** Who it is about. Never by their user name, which may be an e-mail address, or made up by a provider. */
     String subject() throws Denial {
         return Optional.ofNullable(event.attributes().get("sub")).orElseThrow(() -> new Denial("the event has no sub"));

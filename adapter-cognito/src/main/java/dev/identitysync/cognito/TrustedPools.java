@@ -4,9 +4,13 @@ import dev.identitysync.InvalidValueException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /** The pools and app clients whose events are taken. Whoever can invoke the function can name any other. */
 final class TrustedPools {
+    // As Cognito bounds them.
+    private static final Pattern CLIENT_ID = Pattern.compile("[\\w+]{1,128}");
+
     private final Map<String, UserPool> pools = new LinkedHashMap<>();
     private final Map<String, Set<String>> clients = new LinkedHashMap<>();
 
@@ -24,11 +28,20 @@ final class TrustedPools {
     }
 
     UserPool poolOf(CognitoEvent event) throws Denial {
-        UserPool pool = pools.get(event.userPoolId().orElse(""));
+        String id = event.userPoolId().orElse("");
+        UserPool pool = pools.get(id);
         if (pool == null) {
-            throw new Denial("the event is of a user pool that is not wired");
+            throw new Denial(trigger(event) + " of " + (UserPool.isId(id) ? "pool " + id : "what is no pool's id")
+                    + ": the event is of a user pool that is not wired");
         }
         return pool;
+    }
+
+    // What is in an event of anybody's is repeated only where it can be nothing else.
+    private static String trigger(CognitoEvent event) throws Denial {
+        return TriggerSource.of(event.triggerSource())
+                .map(TriggerSource::wireName)
+                .orElse("another trigger");
     }
 
     void requireClient(UserPool pool, CognitoEvent event, TriggerSource source) throws Denial {
@@ -36,8 +49,15 @@ final class TrustedPools {
         String client = event.clientId().orElse("");
         boolean administrator = CognitoEvent.NO_CLIENT.equals(client) && anAdministratorCanDo(source);
         if (!known.isEmpty() && !known.contains(client) && !administrator) {
-            throw new Denial("the event is of an app client that is not wired for its pool");
+            throw new Denial("the event is of an app client that is not wired for its pool: " + named(client));
         }
+    }
+
+    private static String named(String client) {
+        if (client.isEmpty()) {
+            return "it names none";
+        }
+        return CLIENT_ID.matcher(client).matches() ? client : "it names what is no client's id";
     }
 
     // A sign-in, and so a token, always has an app client.

@@ -18,10 +18,15 @@ public record UserPool(String id, String issuer, boolean vouchesForEmail) {
 
     /** @throws InvalidValueException if the id is none of a user pool, or the issuer cannot be one */
     public UserPool {
-        if (id.length() > MAX_ID || !ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw new InvalidValueException("userPool.id", "is no id of a user pool, such as eu-central-1_AbCdEf123");
         }
         new ExternalIdentity(issuer, "any");
+    }
+
+    /** Whether this has the form of a pool's id. */
+    static boolean isId(String id) {
+        return id.length() <= MAX_ID && ID.matcher(id).matches();
     }
 
     /** A pool of the service, with the issuer that follows from its id. */

@@ -2,12 +2,14 @@ package dev.identitysync.cognito.internal;
 
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
@@ -47,22 +49,40 @@ public final class BoundedCalls {
     /**
      * Makes a call.
      *
+     * @throws NotBegunException if it had not begun in time, and never will
      * @throws TimeoutException if it was not done in time, or the waiting thread was interrupted, which then still is
      * @throws ExecutionException if it failed, with what it threw
      */
     public <T> T call(Callable<T> call, Duration within) throws TimeoutException, ExecutionException {
         if (within.isNegative() || within.isZero()) {
-            throw new TimeoutException("no time is left");
+            throw new NotBegunException("no time was left");
         }
-        Future<T> future = threads.submit(call);
+        AtomicBoolean taken = new AtomicBoolean();
+        Future<T> future = threads.submit(() -> begin(call, taken));
         try {
             return future.get(within.toNanos(), TimeUnit.NANOSECONDS);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new TimeoutException("interrupted");
+            throw late(taken, new TimeoutException("interrupted"));
+        } catch (TimeoutException e) {
+            throw late(taken, e);
         } finally {
             future.cancel(false);
             threads.purge();
         }
+    }
+
+    // Either the call is begun or it is given up: whoever takes it first decides, so that none is told the other's.
+    private static <T> T begin(Callable<T> call, AtomicBoolean taken) throws Exception {
+        if (!taken.compareAndSet(false, true)) {
+            throw new CancellationException("nobody waits for it");
+        }
+        return call.call();
+    }
+
+    private static TimeoutException late(AtomicBoolean taken, TimeoutException begun) {
+        return taken.compareAndSet(false, true)
+                ? new NotBegunException("earlier calls that hang left it no thread in time")
+                : begun;
     }
 }

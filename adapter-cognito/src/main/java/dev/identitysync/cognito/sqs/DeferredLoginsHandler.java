@@ -9,6 +9,8 @@ import dev.identitysync.cognito.DeferredLogin;
 import dev.identitysync.cognito.PoolLogin;
 import dev.identitysync.cognito.UserPool;
 import dev.identitysync.cognito.internal.BoundedCalls;
+import dev.identitysync.cognito.internal.NotBegunException;
+import dev.identitysync.cognito.internal.Unforeseen;
 import dev.identitysync.provisioning.SignIn;
 import dev.identitysync.provisioning.UserProvisioning;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeoutException;
@@ -41,7 +44,8 @@ import org.slf4j.LoggerFactory;
  * }
  * }</pre>
  *
- * <p>Failures are logged with the message's id, without its text. Thread-safe.
+ * <p>What became of each is logged with the message's id, the pool, the {@code sub} and the trigger's reference, without
+ * its text. Thread-safe.
  */
 public class DeferredLoginsHandler implements RequestStreamHandler {
     private static final Logger log = LoggerFactory.getLogger(DeferredLoginsHandler.class);
@@ -92,56 +96,73 @@ public class DeferredLoginsHandler implements RequestStreamHandler {
     }
 
     private boolean signedIn(MessageBatch.Message message, Context context) {
-        Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(MARGIN);
         try {
-            PoolLogin login = login(message);
-            SignIn signIn = store.call(() -> users.signIn(login.login()), left);
-            tell(message, signIn);
-            return true;
+            DeferredLogin deferred =
+                    MessageBody.read(message.body().orElseThrow(() -> new UnreadableMessageException("has no body")));
+            UserPool pool = Optional.ofNullable(pools.get(deferred.poolId()))
+                    .orElseThrow(() -> new UnreadableMessageException(
+                            "is of a user pool that is not wired (" + origin(deferred) + ")"));
+            return signedIn(message, deferred, pool, context);
         } catch (UnreadableMessageException e) {
             log.error(
                     "Message {} {}; it comes again until it lies in the dead-letter queue",
                     message.id(),
                     e.getMessage());
+            return false;
+        }
+    }
+
+    private boolean signedIn(MessageBatch.Message message, DeferredLogin deferred, UserPool pool, Context context) {
+        String origin = origin(deferred);
+        Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(MARGIN);
+        try {
+            PoolLogin login = login(message, deferred, pool);
+            tell(message, origin, store.call(() -> users.signIn(login.login()), left));
+            return true;
+        } catch (NotBegunException e) {
+            log.warn("Message {}: not begun, {}; it comes again; {}", message.id(), e.getMessage(), origin);
         } catch (TimeoutException e) {
-            log.warn("Message {} was not reached in time; it comes again", message.id());
+            log.error(
+                    "Message {}: the store gave no answer in time; it may have been written; it comes again; {}",
+                    message.id(),
+                    origin);
         } catch (ExecutionException e) {
-            tell(message, e);
+            tell(message, origin, Objects.requireNonNullElse(e.getCause(), e));
         }
         return false;
     }
 
-    private PoolLogin login(MessageBatch.Message message) throws UnreadableMessageException {
-        DeferredLogin deferred =
-                MessageBody.read(message.body().orElseThrow(() -> new UnreadableMessageException("has no body")));
-        UserPool pool = Optional.ofNullable(pools.get(deferred.poolId()))
-                .orElseThrow(() -> new UnreadableMessageException("is of a user pool that is not wired"));
+    private PoolLogin login(MessageBatch.Message message, DeferredLogin deferred, UserPool pool) {
         PoolLogin login = attributes.login(pool, deferred.subject(), deferred.attributes(), deferred.authenticatedAt());
         login.leftOut()
-                .forEach(leftOut -> log.warn(
-                        "Message {}: left out {}; reference {}",
-                        message.id(),
-                        leftOut.getMessage(),
-                        deferred.reference()));
+                .forEach(leftOut ->
+                        log.info("Message {}: left out {}; {}", message.id(), leftOut.getMessage(), origin(deferred)));
         return login;
     }
 
-    private static void tell(MessageBatch.Message message, SignIn signIn) {
+    private static void tell(MessageBatch.Message message, String origin, SignIn signIn) {
         if (signIn instanceof SignIn.Refused refused) {
-            log.warn("Message {}: the login is refused and done with: {}", message.id(), refused);
+            log.warn("Message {}: the login is refused and done with: {}; {}", message.id(), refused, origin);
+        }
+        signIn.signedIn()
+                .ifPresent(user -> log.info("Message {}: signed in, user {}; {}", message.id(), user.id(), origin));
+    }
+
+    private static void tell(MessageBatch.Message message, String origin, Throwable cause) {
+        if (cause instanceof StoreException failure) {
+            log.error(
+                    "Message {}: the store failed: {}: {}; it comes again; {}",
+                    message.id(),
+                    failure.getClass().getName(),
+                    failure.getMessage(),
+                    origin);
+            log.debug("Message {}: the stack; {}", message.id(), origin, failure);
+        } else {
+            log.error("Message {}: failed with {}; it comes again; {}", message.id(), Unforeseen.named(cause), origin);
         }
     }
 
-    private static void tell(MessageBatch.Message message, ExecutionException e) {
-        Throwable cause = e.getCause();
-        if (cause instanceof StoreException failure) {
-            log.error("Message {}: the store failed: {}; it comes again", message.id(), failure.getMessage(), failure);
-        } else {
-            // Of a type that nobody foresaw, so nobody knows what it quotes.
-            log.error(
-                    "Message {}: failed with {}; it comes again",
-                    message.id(),
-                    String.valueOf(cause == null ? null : cause.getClass().getName()));
-        }
+    private static String origin(DeferredLogin login) {
+        return "pool " + login.poolId() + ", sub " + login.subject() + ", reference " + login.reference();
     }
 }

@@ -17,6 +17,7 @@ import dev.identitysync.cognito.TestPool;
 import dev.identitysync.cognito.TriggerSource;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -34,6 +35,9 @@ class DeferredLoginsHandlerTest {
     private static final String NONE = "{\"batchItemFailures\":[]}";
     private static final Instant NOON = Instant.parse("2026-02-06T12:00:00Z");
     private static final String ADA = body(TestPool.ADA.subject(), NOON);
+
+    private static final String ORIGIN =
+            "pool " + TestPool.POOL.id() + ", sub " + TestPool.ADA.subject() + ", reference request-4711";
 
     private final Logger logger = (Logger) LoggerFactory.getLogger(DeferredLoginsHandler.class);
     private final ListAppender<ILoggingEvent> log = new ListAppender<>();
@@ -93,7 +97,6 @@ class DeferredLoginsHandlerTest {
                 "\"version\":1          | \"version\":1,\"version\":1",
                 "\"sub\":\"             | \"sub\":1,\"x\":\"",
                 "\"sub\":\"             | \"sub\":\"canary \u00fc ",
-                "eu-central-1_AbCdEf123 | eu-central-1_Canary001",
                 "eu-central-1_AbCdEf123 | canary",
                 "2026-02-06T12:00:00Z   | yesterday, says canary",
                 "PostConfirmation_ConfirmSignUp | Canary_canary",
@@ -111,12 +114,34 @@ class DeferredLoginsHandlerTest {
                 .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m-1\"}]}");
 
         assertThat(pool.count()).isOne();
-        assertThat(log.list)
+        assertThat(lines(Level.ERROR))
                 .singleElement()
-                .extracting(ILoggingEvent::getFormattedMessage)
                 .asString()
                 .contains("m-1", "dead-letter")
                 .doesNotContainIgnoringCase("canary", "ada@");
+    }
+
+    @Test
+    void aMessageOfAnotherPoolFailsAloneAndIsNamed() {
+        String foreign = ADA.replace(TestPool.POOL.id(), "eu-central-1_Other0001");
+
+        assertThat(answer(function, Batches.of("m-1", foreign))).contains("\"m-1\"");
+
+        assertThat(pool.count()).isZero();
+        assertThat(lines(Level.ERROR))
+                .singleElement()
+                .asString()
+                .contains("m-1", "not wired", "eu-central-1_Other0001", TestPool.ADA.subject(), "request-4711")
+                .doesNotContain("ada@");
+    }
+
+    @Test
+    void aLoginThatIsMadeGoodIsLoggedWithTheUserAndTheTriggersReference() {
+        answer(function, Batches.of("m-1", ADA));
+
+        assertThat(lines(Level.INFO))
+                .containsExactly("Message m-1: signed in, user "
+                        + pool.ada().orElseThrow().id() + "; " + ORIGIN);
     }
 
     @Test
@@ -151,7 +176,7 @@ class DeferredLoginsHandlerTest {
 
         assertThat(answer(function, Batches.of("m-2", ADA))).isEqualTo(NONE);
 
-        assertThat(log.list).extracting(ILoggingEvent::getFormattedMessage).anyMatch(line -> line.contains("Disabled"));
+        assertThat(lines(Level.WARN)).singleElement().asString().contains("Disabled", ORIGIN);
     }
 
     @Test
@@ -173,9 +198,12 @@ class DeferredLoginsHandlerTest {
                 .isEqualTo("{\"batchItemFailures\":[{\"itemIdentifier\":\"m-1\"},{\"itemIdentifier\":\"m-2\"}]}");
 
         assertThat(pool.count()).isOne();
-        assertThat(log.list)
-                .extracting(ILoggingEvent::getFormattedMessage)
+        assertThat(lines(Level.ERROR))
                 .hasSize(2)
+                .allMatch(line -> line.contains(ORIGIN))
+                .anyMatch(line -> line.contains("StoreUnavailableException: away"))
+                .anyMatch(line -> line.contains(
+                        "java.lang.IllegalStateException at " + getClass().getName()))
                 .noneMatch(line -> line.contains("canary"));
     }
 
@@ -195,14 +223,29 @@ class DeferredLoginsHandlerTest {
         } finally {
             released.countDown();
         }
+        assertThat(lines(Level.ERROR))
+                .isNotEmpty()
+                .allMatch(line -> line.contains("gave no answer in time; it may have been written; it comes again")
+                        && line.contains(ORIGIN));
+        log.list.clear();
+
         assertThat(answer(function, Batches.of("m-1", ADA), new TestContext(500)))
                 .contains("m-1");
+        assertThat(lines(Level.ERROR)).isEmpty();
+        assertThat(lines(Level.WARN)).singleElement().asString().contains("not begun, no time was left", ORIGIN);
     }
 
     @Test
     void aPoolIsNeeded() {
         assertThatThrownBy(() -> new DeferredLoginsHandler(pool.users, AttributeMapping.standard()))
                 .isInstanceOf(InvalidValueException.class);
+    }
+
+    private List<String> lines(Level level) {
+        return log.list.stream()
+                .filter(event -> event.getLevel() == level)
+                .map(ILoggingEvent::getFormattedMessage)
+                .toList();
     }
 
     private static String body(String subject, Instant at) {
