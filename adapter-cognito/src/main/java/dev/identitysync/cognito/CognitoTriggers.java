@@ -60,7 +60,7 @@ public final class CognitoTriggers {
         UserPool pool = settings.pools().poolOf(event);
         Optional<TriggerSource> source = TriggerSource.of(name).filter(it -> it.duty() != TriggerSource.Duty.NOTHING);
         if (source.isEmpty()) {
-            log.debug("Pool {}: there is nothing to do; reference {}", pool.id(), reference);
+            tellNothingIsDone(pool, name, reference);
             return event.echo();
         }
         TriggerCall call =
@@ -75,6 +75,19 @@ public final class CognitoTriggers {
         } catch (RuntimeException e) {
             log.error("{}: failed with {}; denied; reference {}", call.trigger(), Unforeseen.named(e), reference);
             throw new TriggerDeniedException(reference);
+        }
+    }
+
+    private static void tellNothingIsDone(UserPool pool, String name, String reference) {
+        boolean young = name.startsWith("PreSignUp_") || name.startsWith("TokenGeneration_");
+        if (young && TriggerSource.of(name).isEmpty()) {
+            log.warn(
+                    "Pool {}: a source of sign-ups or tokens that this version does not know; let pass, neither checked"
+                            + " nor named; update identity-sync; reference {}",
+                    pool.id(),
+                    reference);
+        } else {
+            log.debug("Pool {}: there is nothing to do; reference {}", pool.id(), reference);
         }
     }
 

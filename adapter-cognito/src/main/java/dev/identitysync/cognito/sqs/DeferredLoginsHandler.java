@@ -4,6 +4,8 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.identitysync.InvalidValueException;
 import dev.identitysync.StoreException;
+import dev.identitysync.User;
+import dev.identitysync.VerifiedLogin;
 import dev.identitysync.cognito.AttributeMapping;
 import dev.identitysync.cognito.DeferredLogin;
 import dev.identitysync.cognito.PoolLogin;
@@ -31,8 +33,9 @@ import org.slf4j.LoggerFactory;
 /**
  * The Lambda function that signs in the logins of a queue, when the store answers again. A message that could not be
  * signed in comes again, and in the end lies in the dead-letter queue; the others of its batch do not. A message may
- * come twice and in any order: an older login never moves a later one back. A login that is refused, as of a user who
- * was disabled since, is done with: the person is told when they come next.
+ * come twice and in any order: one that a later login of the same person has overtaken is done with, since what it says of
+ * them is older than what the store has. So is one that is refused, as of a user who was disabled since: the person is
+ * told when they come next.
  *
  * <p>Subclass it with a constructor without parameters, which is what Lambda calls:
  *
@@ -71,7 +74,8 @@ public class DeferredLoginsHandler implements RequestStreamHandler {
         this.users = users;
         this.attributes = attributes;
         for (UserPool pool : pools) {
-            this.pools.put(pool.id(), pool);
+            // What was said of an address then need not be so now: nobody is linked by it.
+            this.pools.put(pool.id(), new UserPool(pool.id(), pool.issuer(), false));
         }
         if (this.pools.isEmpty()) {
             throw new InvalidValueException("pools", "is empty; name the pools whose logins these are");
@@ -117,7 +121,11 @@ public class DeferredLoginsHandler implements RequestStreamHandler {
         Duration left = Duration.ofMillis(context.getRemainingTimeInMillis()).minus(MARGIN);
         try {
             PoolLogin login = login(message, deferred, pool);
-            tell(message, origin, store.call(() -> users.signIn(login.login()), left));
+            store.call(() -> signInUnlessOvertaken(login.login()), left)
+                    .ifPresentOrElse(
+                            signIn -> tell(message, origin, signIn),
+                            () -> log.info(
+                                    "Message {}: overtaken by a later login, done with; {}", message.id(), origin));
             return true;
         } catch (NotBegunException e) {
             log.warn("Message {}: not begun, {}; it comes again; {}", message.id(), e.getMessage(), origin);
@@ -130,6 +138,14 @@ public class DeferredLoginsHandler implements RequestStreamHandler {
             tell(message, origin, Objects.requireNonNullElse(e.getCause(), e));
         }
         return false;
+    }
+
+    private Optional<SignIn> signInUnlessOvertaken(VerifiedLogin login) {
+        boolean overtaken = users.findByIdentity(login.identity())
+                .flatMap(User::lastLoginAt)
+                .filter(last -> !last.isBefore(login.authenticatedAt()))
+                .isPresent();
+        return overtaken ? Optional.empty() : Optional.of(users.signIn(login));
     }
 
     private PoolLogin login(MessageBatch.Message message, DeferredLogin deferred, UserPool pool) {

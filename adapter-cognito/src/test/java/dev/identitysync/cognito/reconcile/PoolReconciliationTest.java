@@ -10,8 +10,6 @@ import dev.identitysync.User;
 import dev.identitysync.UserStatus;
 import dev.identitysync.VerifiedLogin;
 import dev.identitysync.cognito.AttributeMapping;
-import java.util.Map;
-import java.util.Set;
 import dev.identitysync.provisioning.LinkPolicy;
 import dev.identitysync.provisioning.SyncPolicy;
 import dev.identitysync.provisioning.UserIds;
@@ -21,7 +19,9 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -256,8 +256,8 @@ class PoolReconciliationTest {
         @DisplayName("L1: nobody is linked by what a pool says of an address while nobody signs in")
         void anAddressByWhichASignInWouldLink() {
             String google = "https://accounts.google.com";
-            it.wire(builder -> builder.linkPolicy(
-                    LinkPolicy.byVerifiedEmail(Set.of(google, Reconciling.POOL.issuer()))));
+            it.wire(builder ->
+                    builder.linkPolicy(LinkPolicy.byVerifiedEmail(Set.of(google, Reconciling.POOL.issuer()))));
             it.users.signIn(AttributeMapping.standard()
                     .login(
                             Reconciling.POOL.withIssuer(google).vouchingForEmail(),
@@ -267,8 +267,8 @@ class PoolReconciliationTest {
                     .login());
             it.pool.add(FakeUser.of("imported", "holder@mail.example")).with("email_verified", "true");
 
-            ReconciliationResult result =
-                    it.run(builder -> builder.pool(Reconciling.POOL.vouchingForEmail()).apply(true));
+            ReconciliationResult result = it.run(
+                    builder -> builder.pool(Reconciling.POOL.vouchingForEmail()).apply(true));
 
             assertThat(Reconciling.findings(result)).containsExactly("refused imported none [link-required]");
             assertThat(it.local("imported")).isEmpty();

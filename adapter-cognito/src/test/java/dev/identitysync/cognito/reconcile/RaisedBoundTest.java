@@ -116,7 +116,8 @@ class RaisedBoundTest {
         it.users.disable(id("gone0"));
         it.users.delete(id("gone1"));
 
-        assertThat(Reconciling.findings(runWithAHigherBound())).containsExactlyInAnyOrder("missing-in-pool gone2 disabled");
+        assertThat(Reconciling.findings(runWithAHigherBound()))
+                .containsExactlyInAnyOrder("missing-in-pool gone2 disabled");
     }
 
     @Test

@@ -218,8 +218,7 @@ class TestUserCleanupTest {
         add("s1", "e2e-one", "x@mail.example");
         User local = it.local("s1").orElseThrow();
         it.users.link(
-                local.id(),
-                VerifiedLogin.thatTheCallerHasVerified(other, Profile.empty(), it.clock.instant(), false));
+                local.id(), VerifiedLogin.thatTheCallerHasVerified(other, Profile.empty(), it.clock.instant(), false));
 
         assertThat(cleanup(10).delete(cleanup(10).find())).isEqualTo(new CleanupResult(0, 0, 1));
         assertThat(it.pool.size()).isEqualTo(1);

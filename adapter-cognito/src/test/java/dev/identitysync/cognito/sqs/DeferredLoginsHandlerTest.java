@@ -10,6 +10,7 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import dev.identitysync.InvalidValueException;
 import dev.identitysync.StoreUnavailableException;
+import dev.identitysync.User;
 import dev.identitysync.cognito.AttributeMapping;
 import dev.identitysync.cognito.DeferredLogin;
 import dev.identitysync.cognito.TestContext;
@@ -82,6 +83,22 @@ class DeferredLoginsHandlerTest {
         answer(function, Batches.of("m-1", ADA, "m-2", body(TestPool.ADA.subject(), earlier)));
 
         assertThat(pool.ada().orElseThrow().lastLoginAt()).contains(NOON);
+    }
+
+    @Test
+    void aLoginThatALaterOneHasOvertakenWritesNoneOfItsOlderAttributes() {
+        String older =
+                ADA.replace("2026-02-06T12:00:00Z", "2026-02-05T12:00:00Z").replace("@", ".older@");
+        assertThat(answer(function, Batches.of("m-1", ADA))).isEqualTo(NONE);
+        User before = pool.ada().orElseThrow();
+
+        assertThat(answer(function, Batches.of("m-2", older))).isEqualTo(NONE);
+
+        assertThat(pool.ada()).contains(before);
+        assertThat(before.email().orElseThrow().address()).doesNotContain("older");
+        assertThat(log.list)
+                .extracting(ILoggingEvent::getFormattedMessage)
+                .anyMatch(line -> line.contains("overtaken"));
     }
 
     @ParameterizedTest

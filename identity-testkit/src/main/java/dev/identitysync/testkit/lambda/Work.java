@@ -22,7 +22,7 @@ record Work(String id, Invocation invocation, Duration timeout, CompletableFutur
 
     /** Answers as Lambda does for a process that gave no answer of its own. */
     void fail(String errorType) {
-        answer(Invocation.Reply.functionError("{\"errorType\":\"" + errorType
-                + "\",\"errorMessage\":\"the process of " + invocation.function() + " gave no answer: " + errorType + "\"}"));
+        answer(Invocation.Reply.functionError("{\"errorType\":\"" + errorType + "\",\"errorMessage\":\"the process of "
+                + invocation.function() + " gave no answer: " + errorType + "\"}"));
     }
 }
