@@ -5,6 +5,7 @@ import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.identitysync.InvalidValueException;
 import dev.identitysync.StoreException;
 import dev.identitysync.User;
+import dev.identitysync.UserStatus;
 import dev.identitysync.VerifiedLogin;
 import dev.identitysync.cognito.AttributeMapping;
 import dev.identitysync.cognito.DeferredLogin;
@@ -142,6 +143,7 @@ public class DeferredLoginsHandler implements RequestStreamHandler {
 
     private Optional<SignIn> signInUnlessOvertaken(VerifiedLogin login) {
         boolean overtaken = users.findByIdentity(login.identity())
+                .filter(user -> user.status() == UserStatus.ACTIVE)
                 .flatMap(User::lastLoginAt)
                 .filter(last -> !last.isBefore(login.authenticatedAt()))
                 .isPresent();
