@@ -11,8 +11,11 @@ import dev.identitysync.UserStatus;
 import dev.identitysync.VerifiedLogin;
 import dev.identitysync.cognito.AttributeMapping;
 import dev.identitysync.provisioning.LinkPolicy;
+import dev.identitysync.provisioning.LinkProofs;
 import dev.identitysync.provisioning.SyncPolicy;
 import dev.identitysync.provisioning.UserIds;
+import dev.identitysync.token.KeyRing;
+import dev.identitysync.token.TokenKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -256,8 +259,9 @@ class PoolReconciliationTest {
         @DisplayName("L1: nobody is linked by what a pool says of an address while nobody signs in")
         void anAddressByWhichASignInWouldLink() {
             String google = "https://accounts.google.com";
-            it.wire(builder ->
-                    builder.linkPolicy(LinkPolicy.byVerifiedEmail(Set.of(google, Reconciling.POOL.issuer()))));
+            KeyRing keys = KeyRing.of(TokenKey.a256gcm("proofs", new byte[32]));
+            it.wire(builder -> builder.linkPolicy(LinkPolicy.byVerifiedEmail(Set.of(google, Reconciling.POOL.issuer())))
+                    .linkProofs(new LinkProofs(keys, Duration.ofMinutes(10), it.clock)));
             it.users.signIn(AttributeMapping.standard()
                     .login(
                             Reconciling.POOL.withIssuer(google).vouchingForEmail(),
