@@ -24,7 +24,6 @@ final class MeasuredDatabase implements AutoCloseable {
             "max_connections", "60");
 
     private final EmbeddedPostgres server;
-    private final List<HikariDataSource> pools = new ArrayList<>();
 
     /**
      * Starts it.
@@ -46,15 +45,13 @@ final class MeasuredDatabase implements AutoCloseable {
                         + " WHERE name IN (" + settings + ")");
     }
 
-    /** A pool whose connections commit in this way. */
+    /** A pool whose connections commit in this way, for its caller to close. */
     HikariDataSource pool(int size, String synchronousCommit) {
         HikariConfig config = new HikariConfig();
         config.setJdbcUrl(url());
         config.setMaximumPoolSize(size);
         config.addDataSourceProperty("options", "-c synchronous_commit=" + synchronousCommit);
-        HikariDataSource pool = new HikariDataSource(config);
-        pools.add(pool);
-        return pool;
+        return new HikariDataSource(config);
     }
 
     /** Makes a schema with the tables in it. */
@@ -105,7 +102,6 @@ final class MeasuredDatabase implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        pools.forEach(HikariDataSource::close);
         server.close();
     }
 }

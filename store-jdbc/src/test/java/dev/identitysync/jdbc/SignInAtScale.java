@@ -1,5 +1,6 @@
 package dev.identitysync.jdbc;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Set;
@@ -30,9 +31,12 @@ public final class SignInAtScale {
     }
 
     private static void compare(MeasuredDatabase database, int threads, Arguments given) throws Exception {
-        DataSourceGateway gateway = DataSourceGateway.of(database.pool(threads, "off"));
-        List<Contest.Score> scores = new Contest(WARM_UP, given.number(2), given.number(3))
-                .run(threads, List.of(way(gateway, "few", given.number(0)), way(gateway, "many", given.number(1))));
+        List<Contest.Score> scores;
+        try (HikariDataSource pool = database.pool(threads, "off")) {
+            DataSourceGateway gateway = DataSourceGateway.of(pool);
+            scores = new Contest(WARM_UP, given.number(2), given.number(3))
+                    .run(threads, List.of(way(gateway, "few", given.number(0)), way(gateway, "many", given.number(1))));
+        }
         Contest.Score few = scores.get(0);
         Contest.Score many = scores.get(1);
         double micros = 1e6 * threads;

@@ -1,5 +1,6 @@
 package dev.identitysync.jdbc;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Objects;
@@ -30,20 +31,19 @@ public final class SignInThroughput {
             System.out.println(database.settings());
             database.createSchema(SCHEMA);
             SqlStatement statement = signUp(database, people);
-            rehearse(DataSourceGateway.of(database.pool(1, "off")));
             System.out.println("before it counts");
-            compare(database.pool(8, "off"), statement, people, 8, new Contest(given.number(3), 1, calls));
+            try (HikariDataSource pool = database.pool(8, "off")) {
+                rehearse(DataSourceGateway.of(pool));
+                compare(pool, statement, people, 8, new Contest(given.number(3), 1, calls));
+            }
             for (String synchronousCommit : List.of("off", "on")) {
                 int callsARound = synchronousCommit.equals("off") ? calls : calls / 10;
                 for (int threads : new int[] {1, 8, 32}) {
                     System.out.printf(
                             "synchronous_commit %s, threads and connections %d%n", synchronousCommit, threads);
-                    compare(
-                            database.pool(threads, synchronousCommit),
-                            statement,
-                            people,
-                            threads,
-                            new Contest(callsARound, rounds, callsARound));
+                    try (HikariDataSource pool = database.pool(threads, synchronousCommit)) {
+                        compare(pool, statement, people, threads, new Contest(callsARound, rounds, callsARound));
+                    }
                 }
             }
         }
@@ -52,17 +52,19 @@ public final class SignInThroughput {
     /** Signs everybody in, has the planner know that they are there, and gives the statement of a returning sign-in. */
     private static SqlStatement signUp(MeasuredDatabase database, int people) throws SQLException {
         AtomicReference<@Nullable SqlStatement> last = new AtomicReference<>();
-        DataSourceGateway gateway = DataSourceGateway.of(database.pool(1, "off"));
-        MeasuredSignIns watched = new MeasuredSignIns(
-                (statement, values, timeout) -> {
-                    last.set(statement);
-                    return gateway.query(statement, values, timeout);
-                },
-                SCHEMA);
-        for (int person = 0; person < people; person++) {
-            watched.signIn(person);
+        try (HikariDataSource pool = database.pool(1, "off")) {
+            DataSourceGateway gateway = DataSourceGateway.of(pool);
+            MeasuredSignIns watched = new MeasuredSignIns(
+                    (statement, values, timeout) -> {
+                        last.set(statement);
+                        return gateway.query(statement, values, timeout);
+                    },
+                    SCHEMA);
+            for (int person = 0; person < people; person++) {
+                watched.signIn(person);
+            }
+            watched.returning(0);
         }
-        watched.returning(0);
         database.analyze(SCHEMA);
         return Objects.requireNonNull(last.get());
     }
