@@ -24,9 +24,15 @@ import java.util.UUID;
  * }
  * }</pre>
  *
- * <p>The answer is the event, to the byte, but for what is meant to change in its response. Thread-safe.
+ * <p>The answer is the event, to the byte, but for what is meant to change in its response. When the class is loaded, a
+ * thread of its own starts to load what the first answer needs, and ends. Thread-safe.
  */
 public class CognitoTriggerHandler implements RequestStreamHandler {
+    // Before an instance is made: beside what its constructor opens, such as clients and connections.
+    static {
+        Priming.begin();
+    }
+
     private final CognitoTriggers triggers;
 
     /** A function that answers by these triggers. */

@@ -16,7 +16,7 @@ public final class CognitoTriggersBuilder {
     private static final Duration LONGEST_MARGIN = Duration.ofSeconds(4);
 
     private final UserProvisioning users;
-    private final Map<UserPool, Set<String>> pools = new LinkedHashMap<>();
+    private final Map<String, TrustedPools.Wired> pools = new LinkedHashMap<>();
     private final Map<TriggerKind, OnFailure> onFailure = new EnumMap<>(TriggerKind.class);
     private AttributeMapping attributes = AttributeMapping.standard();
     private SignUpPolicy signUpPolicy = SignUpPolicy.open();
@@ -41,10 +41,12 @@ public final class CognitoTriggersBuilder {
      */
     public CognitoTriggersBuilder pool(UserPool pool, String... clientIds) {
         Set<String> ids = Set.copyOf(Arrays.asList(clientIds));
-        if (ids.stream().anyMatch(String::isBlank)) {
-            throw new InvalidValueException("clientIds", "has a blank one, which an event without any would match");
+        for (String id : ids) {
+            if (id.isBlank()) {
+                throw new InvalidValueException("clientIds", "has a blank one, which an event without any would match");
+            }
         }
-        if (pools.put(pool, ids) != null) {
+        if (pools.put(pool.id(), new TrustedPools.Wired(pool, ids)) != null) {
             throw new InvalidValueException("pool", "names " + pool.id() + " twice; name its clients at once");
         }
         return this;

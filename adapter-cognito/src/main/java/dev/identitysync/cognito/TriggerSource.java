@@ -1,6 +1,5 @@
 package dev.identitysync.cognito;
 
-import java.util.Arrays;
 import java.util.Optional;
 
 /**
@@ -65,9 +64,12 @@ public enum TriggerSource {
 
     /** The source of this {@code triggerSource}; empty for one at which nothing is done. */
     public static Optional<TriggerSource> of(String triggerSource) {
-        return Arrays.stream(values())
-                .filter(source -> source.wireName.equals(triggerSource))
-                .findFirst();
+        for (TriggerSource source : values()) {
+            if (source.wireName.equals(triggerSource)) {
+                return Optional.of(source);
+            }
+        }
+        return Optional.empty();
     }
 
     /** What Cognito calls it. */

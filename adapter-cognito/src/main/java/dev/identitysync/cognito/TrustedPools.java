@@ -1,8 +1,8 @@
 package dev.identitysync.cognito;
 
 import dev.identitysync.InvalidValueException;
-import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -11,30 +11,27 @@ final class TrustedPools {
     // As Cognito bounds them.
     private static final Pattern CLIENT_ID = Pattern.compile("[\\w+]{1,128}");
 
-    private final Map<String, UserPool> pools = new LinkedHashMap<>();
-    private final Map<String, Set<String>> clients = new LinkedHashMap<>();
+    private final Map<String, Wired> pools;
 
-    /** A copy of these, each with its clients; none means any. */
-    TrustedPools(Map<UserPool, Set<String>> poolsWithClients) {
-        poolsWithClients.forEach((pool, ids) -> {
-            if (pools.put(pool.id(), pool) != null) {
-                throw new InvalidValueException("pool", "names " + pool.id() + " twice; name its clients at once");
-            }
-            clients.put(pool.id(), Set.copyOf(ids));
-        });
+    /** A pool, and its clients; none means any. */
+    record Wired(UserPool pool, Set<String> clients) {}
+
+    /** A copy of these, by their ids. */
+    TrustedPools(Map<String, Wired> pools) {
         if (pools.isEmpty()) {
             throw new InvalidValueException("pool", "is missing; name the pools whose triggers this function is");
         }
+        this.pools = Map.copyOf(pools);
     }
 
     UserPool poolOf(CognitoEvent event) throws Denial {
         String id = event.userPoolId().orElse("");
-        UserPool pool = pools.get(id);
-        if (pool == null) {
+        Wired wired = pools.get(id);
+        if (wired == null) {
             throw new Denial(trigger(event) + " of " + (UserPool.isId(id) ? "pool " + id : "what is no pool's id")
                     + ": the event is of a user pool that is not wired");
         }
-        return pool;
+        return wired.pool();
     }
 
     // What is in an event of anybody's is repeated only where it can be nothing else.
@@ -45,7 +42,7 @@ final class TrustedPools {
     }
 
     void requireClient(UserPool pool, CognitoEvent event, TriggerSource source) throws Denial {
-        Set<String> known = clients.getOrDefault(pool.id(), Set.of());
+        Set<String> known = Objects.requireNonNull(pools.get(pool.id())).clients();
         String client = event.clientId().orElse("");
         boolean administrator = CognitoEvent.NO_CLIENT.equals(client) && anAdministratorCanDo(source);
         if (!known.isEmpty() && !known.contains(client) && !administrator) {

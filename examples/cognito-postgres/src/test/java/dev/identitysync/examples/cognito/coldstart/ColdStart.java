@@ -12,11 +12,13 @@ import java.util.Properties;
 
 /**
  * Measures from the start of a function's process to its first answer in AWS's runtime client, our handler beside one that
- * uses the event classes, in turns; both keep users in memory, so that only handlers are compared. Its argument is the home
+ * uses the event classes, in turns; neither keeps users, so that only handlers are compared. Its argument is the home
  * of the JDK to measure on.
  */
 public final class ColdStart {
     private static final int ROUNDS = 9;
+    private static final List<Class<?>> HANDLERS =
+            List.of(EchoHandler.class, RawHandler.class, EventClassHandler.class);
 
     private final Path folder;
     private final Path javaHome;
@@ -47,7 +49,7 @@ public final class ColdStart {
 
     private void measure(int javaVersion) {
         out.printf(Locale.ROOT, "JDK %d, median of %d, in milliseconds%n", javaVersion, ROUNDS);
-        out.printf("%-10s %8s %14s %6s%n", "", "ours", "event classes", "ratio");
+        out.printf("%-10s %8s %8s %14s %6s%n", "", "echo", "ours", "event classes", "ratio");
         for (Start start : Start.values()) {
             if (start.isIn(javaVersion)) {
                 measure(start);
@@ -56,23 +58,31 @@ public final class ColdStart {
     }
 
     private void measure(Start start) {
-        Start.Function ours = new Start.Function(RawHandler.class, javaHome, classPath);
-        Start.Function other = new Start.Function(EventClassHandler.class, javaHome, classPath);
-        List<String> forOurs = ours.prepare(start, folder);
-        List<String> forOther = other.prepare(start, folder);
-        List<Duration> oursTook = new ArrayList<>();
-        List<Duration> otherTook = new ArrayList<>();
-        for (int round = 0; round < ROUNDS; round++) {
-            oursTook.add(ours.run(forOurs));
-            otherTook.add(other.run(forOther));
+        List<List<Duration>> took = new ArrayList<>();
+        List<Start.Function> functions = new ArrayList<>();
+        List<List<String>> arguments = new ArrayList<>();
+        for (Class<?> handler : HANDLERS) {
+            Start.Function function = new Start.Function(handler, javaHome, classPath);
+            functions.add(function);
+            arguments.add(function.prepare(start, folder));
+            took.add(new ArrayList<>());
         }
-        double ratio = (double) median(oursTook) / median(otherTook);
+        for (int round = 0; round < ROUNDS; round++) {
+            for (int i = 0; i < functions.size(); i++) {
+                took.get(i).add(functions.get(i).run(arguments.get(i)));
+            }
+        }
+        long echo = median(took.get(0));
+        long ours = median(took.get(1));
+        long eventClasses = median(took.get(2));
+        double ratio = (double) ours / eventClasses;
         out.printf(
                 Locale.ROOT,
-                "%-10s %8d %14d %6.2f%s%n",
+                "%-10s %8d %8d %14d %6.2f%s%n",
                 start,
-                median(oursTook),
-                median(otherTook),
+                echo,
+                ours,
+                eventClasses,
                 ratio,
                 ratio <= 0.5 ? "" : "  more than half");
     }

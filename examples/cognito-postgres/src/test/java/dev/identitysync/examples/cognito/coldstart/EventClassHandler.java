@@ -7,7 +7,6 @@ import dev.identitysync.cognito.AttributeMapping;
 import dev.identitysync.cognito.UserPool;
 import dev.identitysync.provisioning.SignIn;
 import dev.identitysync.provisioning.UserProvisioning;
-import dev.identitysync.testkit.InMemoryUserStore;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +15,7 @@ import java.util.Objects;
 public final class EventClassHandler
         implements RequestHandler<CognitoUserPoolPostConfirmationEvent, CognitoUserPoolPostConfirmationEvent> {
     private final UserProvisioning users =
-            UserProvisioning.builder(new InMemoryUserStore()).build();
+            UserProvisioning.builder(new FirstSignIns()).build();
     private final UserPool pool = UserPool.of(Events.POOL);
 
     @Override

@@ -15,7 +15,7 @@ import java.util.zip.ZipOutputStream;
 /** The class path that both handlers need and no more, in jars: archives of classes take no folders. */
 final class Jars {
     private static final Pattern NEEDED = Pattern.compile(
-            "(identity-core|identity-testkit|adapter-cognito|cognito-postgres|jackson-core|slf4j-api|slf4j-simple|jspecify"
+            "(identity-core|adapter-cognito|cognito-postgres|jackson-core|slf4j-api|slf4j-simple|jspecify"
                     + "|aws-lambda-java-.*|joda-time|utils-lite)\\b.*");
 
     // Before target/classes.
