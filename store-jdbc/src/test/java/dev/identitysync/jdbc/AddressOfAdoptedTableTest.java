@@ -6,19 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.identitysync.Email;
 import dev.identitysync.ExternalIdentity;
 import dev.identitysync.InvalidValueException;
-import dev.identitysync.Profile;
-import dev.identitysync.SyncRule;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.spi.EmailHolder;
 import dev.identitysync.spi.EmailRule;
-import dev.identitysync.spi.FieldSync;
-import dev.identitysync.spi.ProfileSync;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
@@ -200,21 +195,6 @@ class AddressOfAdoptedTableTest {
     }
 
     private static ProvisionRequest signIn(ExternalIdentity identity, Email email, EmailRule rule) {
-        Profile profile = Profile.builder().email(email).build();
-        return new ProvisionRequest(
-                identity,
-                new UserId("id-of-" + identity.subject()),
-                UUID.randomUUID(),
-                new ProfileSync(
-                        new FieldSync<>(SyncRule.FILL_IF_EMPTY, profile.email()),
-                        new FieldSync<>(SyncRule.APPLICATION_OWNS, profile.name()),
-                        new FieldSync<>(SyncRule.APPLICATION_OWNS, profile.givenName()),
-                        new FieldSync<>(SyncRule.APPLICATION_OWNS, profile.familyName()),
-                        new FieldSync<>(SyncRule.APPLICATION_OWNS, profile.picture()),
-                        new FieldSync<>(SyncRule.APPLICATION_OWNS, profile.locale())),
-                NOON,
-                NOON,
-                Duration.ZERO,
-                rule);
+        return EmailSignIns.signIn(identity, email, NOON, rule);
     }
 }

@@ -4,32 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitysync.Email;
 import dev.identitysync.ExternalIdentity;
-import dev.identitysync.Profile;
-import dev.identitysync.SyncRule;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
 import dev.identitysync.spi.EmailRule;
-import dev.identitysync.spi.FieldSync;
 import dev.identitysync.spi.LinkRequest;
 import dev.identitysync.spi.LinkResult;
-import dev.identitysync.spi.ProfileSync;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.RecordLoginResult;
 import dev.identitysync.spi.StatusChange;
 import dev.identitysync.spi.UnlinkResult;
 import dev.identitysync.spi.UserStore;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
-import java.util.UUID;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.DisplayName;
@@ -212,23 +202,7 @@ class BlockedStatementTest {
     }
 
     private <T> T whileOthers(String write, Supplier<T> operation) throws Exception {
-        try (Connection other = server.pool().getConnection();
-                Statement statement = other.createStatement()) {
-            other.setAutoCommit(false);
-            statement.execute("SET LOCAL search_path TO " + underTest.schema() + "; " + write);
-            CompletableFuture<T> waiting = CompletableFuture.supplyAsync(operation);
-            untilSomebodyWaits(waiting);
-            other.commit();
-            return waiting.get(30, TimeUnit.SECONDS);
-        }
-    }
-
-    private void untilSomebodyWaits(CompletableFuture<?> waiting) throws SQLException {
-        String waiters = "SELECT count(*) FROM pg_stat_activity WHERE wait_event_type = 'Lock'" + " AND position('\""
-                + underTest.schema() + "\"' in query) > 0";
-        while (server.text(waiters).equals("0")) {
-            assertThat(waiting).as("the statement, which should wait").isNotDone();
-        }
+        return new ForcedOrder(server, underTest.schema()).whileOthers(write, operation);
     }
 
     private UserTableMapping withoutSessions() {
@@ -253,21 +227,6 @@ class BlockedStatementTest {
     }
 
     private static ProvisionRequest signIn(ExternalIdentity identity, Instant at) {
-        Profile profile = Profile.builder().email(EMAIL).build();
-        return new ProvisionRequest(
-                identity,
-                new UserId("id-of-" + identity.subject()),
-                UUID.randomUUID(),
-                new ProfileSync(
-                        new FieldSync<>(SyncRule.FILL_IF_EMPTY, profile.email()),
-                        new FieldSync<>(SyncRule.APPLICATION_OWNS, profile.name()),
-                        new FieldSync<>(SyncRule.APPLICATION_OWNS, profile.givenName()),
-                        new FieldSync<>(SyncRule.APPLICATION_OWNS, profile.familyName()),
-                        new FieldSync<>(SyncRule.APPLICATION_OWNS, profile.picture()),
-                        new FieldSync<>(SyncRule.APPLICATION_OWNS, profile.locale())),
-                at,
-                at,
-                Duration.ZERO,
-                EmailRule.UNIQUE_AND_PROVED);
+        return EmailSignIns.signIn(identity, EMAIL, at, EmailRule.UNIQUE_AND_PROVED);
     }
 }
