@@ -1,5 +1,6 @@
 package dev.identitysync.cognito.reconcile;
 
+import dev.identitysync.cognito.internal.JsonWriter;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -86,39 +87,45 @@ record Checkpoint(
         json.put("reportLength", reportLength);
         json.put("metLength", metLength);
         json.put("missingLength", missingLength);
-        json.put("counts", counts);
+        json.put("counts", named(counts));
         json.put("intended", intended.stream().map(ReportLine::toJson).toList());
-        return JsonText.write(json);
+        return JsonWriter.write(json);
+    }
+
+    private static Map<String, Long> named(Map<ReconciliationCount, Long> counts) {
+        Map<String, Long> named = new LinkedHashMap<>();
+        counts.forEach((count, number) -> named.put(count.name(), number));
+        return named;
     }
 
     /** @throws IOException if it is none */
     static Checkpoint ofJson(String text) throws IOException {
-        Map<?, ?> json = JsonText.object(JsonText.read(text));
+        JsonMembers json = JsonMembers.read(text);
         try {
             return new Checkpoint(
-                    JsonText.text(json, "settings"),
-                    Instant.ofEpochMilli(JsonText.number(json, "startedAt")),
-                    ReconciliationPhase.valueOf(JsonText.text(json, "phase")),
-                    JsonText.number(json, "walk"),
-                    JsonText.number(json, "firstWalk"),
-                    JsonText.optionalText(json, "position"),
-                    JsonText.number(json, "partition"),
-                    JsonText.number(json, "partitions"),
-                    JsonText.number(json, "reportLength"),
-                    JsonText.number(json, "metLength"),
-                    JsonText.number(json, "missingLength"),
-                    counts(JsonText.object(json.get("counts"))),
-                    intended(JsonText.list(json, "intended")));
+                    json.text("settings"),
+                    Instant.ofEpochMilli(json.number("startedAt")),
+                    ReconciliationPhase.valueOf(json.text("phase")),
+                    json.number("walk"),
+                    json.number("firstWalk"),
+                    json.optionalText("position"),
+                    json.number("partition"),
+                    json.number("partitions"),
+                    json.number("reportLength"),
+                    json.number("metLength"),
+                    json.number("missingLength"),
+                    counts(json.object("counts")),
+                    intended(json.list("intended")));
         } catch (IllegalArgumentException e) {
             throw new IOException("Another version wrote it", e);
         }
     }
 
-    private static EnumMap<ReconciliationCount, Long> counts(Map<?, ?> json) throws IOException {
+    private static EnumMap<ReconciliationCount, Long> counts(JsonMembers json) throws IOException {
         EnumMap<ReconciliationCount, Long> counts = new EnumMap<>(ReconciliationCount.class);
-        for (Object name : json.keySet()) {
+        for (Object name : json.members().keySet()) {
             String text = String.valueOf(name);
-            counts.put(ReconciliationCount.valueOf(text), JsonText.number(json, text));
+            counts.put(ReconciliationCount.valueOf(text), json.number(text));
         }
         return counts;
     }
@@ -126,7 +133,7 @@ record Checkpoint(
     private static List<ReportLine> intended(List<?> json) throws IOException {
         List<ReportLine> lines = new ArrayList<>();
         for (Object line : json) {
-            lines.add(ReportLine.ofJson(line));
+            lines.add(ReportLine.ofJson(JsonMembers.of(line)));
         }
         return lines;
     }

@@ -46,7 +46,7 @@ final class Disabling {
                 lines.readLine();
             }
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                disable(ReportLine.ofJson(JsonText.read(line)));
+                disable(ReportLine.ofJson(JsonMembers.read(line)));
                 run.moveTo(Optional.of(Long.toString(++done)));
                 if (done % USERS_PER_CHECKPOINT == 0) {
                     run.save();

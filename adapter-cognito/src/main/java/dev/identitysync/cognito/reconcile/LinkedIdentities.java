@@ -1,6 +1,8 @@
 package dev.identitysync.cognito.reconcile;
 
+import dev.identitysync.cognito.internal.JsonTree;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +19,11 @@ final class LinkedIdentities {
         Optional<String> json = user.attribute("identities");
         try {
             return new LinkedIdentities(
-                    json.isPresent() && JsonText.read(json.get()) instanceof List<?> list ? list : List.of());
+                    json.isPresent()
+                                    && JsonTree.read(json.get().getBytes(StandardCharsets.UTF_8))
+                                            instanceof List<?> list
+                            ? list
+                            : List.of());
         } catch (IOException e) {
             return new LinkedIdentities(List.of());
         }

@@ -49,15 +49,14 @@ record ReportLine(
     }
 
     /** @throws IOException if it is no line of a report */
-    static ReportLine ofJson(Object json) throws IOException {
-        Map<?, ?> line = JsonText.object(json);
+    static ReportLine ofJson(JsonMembers line) throws IOException {
         try {
             return new ReportLine(
-                    FindingKind.fromReport(JsonText.text(line, "finding")),
-                    FindingAction.fromReport(JsonText.text(line, "action")),
-                    JsonText.optionalText(line, "sub"),
-                    JsonText.optionalText(line, "user"),
-                    JsonText.list(line, "details").stream().map(String::valueOf).toList());
+                    FindingKind.fromReport(line.text("finding")),
+                    FindingAction.fromReport(line.text("action")),
+                    line.optionalText("sub"),
+                    line.optionalText("user"),
+                    line.list("details").stream().map(String::valueOf).toList());
         } catch (IllegalArgumentException e) {
             throw new IOException("No such finding", e);
         }

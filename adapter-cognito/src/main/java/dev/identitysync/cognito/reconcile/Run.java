@@ -1,6 +1,7 @@
 package dev.identitysync.cognito.reconcile;
 
 import dev.identitysync.UserId;
+import dev.identitysync.cognito.internal.JsonWriter;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -181,7 +182,7 @@ final class Run implements AutoCloseable {
         try (before;
                 BufferedReader lines = Files.newBufferedReader(before.path())) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                ReportLine finding = ReportLine.ofJson(JsonText.read(line));
+                ReportLine finding = ReportLine.ofJson(JsonMembers.read(line));
                 if (finding.action() != FindingAction.NONE) {
                     report(finding);
                 }
@@ -236,7 +237,7 @@ final class Run implements AutoCloseable {
     }
 
     private static byte[] bytes(ReportLine line) {
-        return (JsonText.write(line.toJson()) + "\n").getBytes(StandardCharsets.UTF_8);
+        return (JsonWriter.write(line.toJson()) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     @Override

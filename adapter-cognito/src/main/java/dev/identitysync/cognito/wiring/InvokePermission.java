@@ -1,7 +1,9 @@
 package dev.identitysync.cognito.wiring;
 
+import dev.identitysync.cognito.internal.JsonTree;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -47,9 +49,9 @@ record InvokePermission(String poolArn, String account) {
 
     private Optional<?> statement(String policy) {
         try {
-            Object document = Json.read(policy.getBytes(StandardCharsets.UTF_8));
-            return Json.list(Json.member(document, "Statement")).stream()
-                    .filter(statement -> statementId().equals(Json.member(statement, "Sid")))
+            Object document = JsonTree.read(policy.getBytes(StandardCharsets.UTF_8));
+            return list(member(document, "Statement")).stream()
+                    .filter(statement -> statementId().equals(member(statement, "Sid")))
                     .findFirst();
         } catch (IOException e) {
             throw new WiringOutcomeUnknownException("A function's policy cannot be read as JSON; repeat", e);
@@ -57,10 +59,10 @@ record InvokePermission(String poolArn, String account) {
     }
 
     private boolean isThis(Object statement) {
-        return "Allow".equals(Json.member(statement, "Effect"))
-                && Json.list(Json.member(statement, "Action")).equals(Json.list(ACTION))
-                && PRINCIPAL.equals(Json.member(Json.member(statement, "Principal"), "Service"))
-                && conditions(Json.member(statement, "Condition"))
+        return "Allow".equals(member(statement, "Effect"))
+                && list(member(statement, "Action")).equals(list(ACTION))
+                && PRINCIPAL.equals(member(member(statement, "Principal"), "Service"))
+                && conditions(member(statement, "Condition"))
                         .equals(Set.of(
                                 "ArnLike aws:sourcearn " + poolArn, "StringEquals aws:sourceaccount " + account));
     }
@@ -71,12 +73,21 @@ record InvokePermission(String poolArn, String account) {
         if (condition instanceof Map<?, ?> operators) {
             operators.forEach((operator, keys) -> {
                 if (keys instanceof Map<?, ?> values) {
-                    values.forEach((key, value) -> Json.list(value)
+                    values.forEach((key, value) -> list(value)
                             .forEach(each -> conditions.add(
                                     operator + " " + String.valueOf(key).toLowerCase(Locale.ROOT) + " " + each)));
                 }
             });
         }
         return conditions;
+    }
+
+    private static @Nullable Object member(@Nullable Object value, String name) {
+        return value instanceof Map<?, ?> object ? object.get(name) : null;
+    }
+
+    // IAM writes a single value without its list.
+    private static List<?> list(@Nullable Object value) {
+        return value instanceof List<?> list ? list : value == null ? List.of() : List.of(value);
     }
 }

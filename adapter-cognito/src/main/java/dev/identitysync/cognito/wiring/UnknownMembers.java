@@ -1,5 +1,6 @@
 package dev.identitysync.cognito.wiring;
 
+import dev.identitysync.cognito.internal.JsonTree;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -52,7 +53,7 @@ final class UnknownMembers implements ExecutionInterceptor {
         }
         try (InputStream body = context.responseBody().get()) {
             byte[] answer = body.readAllBytes();
-            compare("", Json.read(answer), shape);
+            compare("", JsonTree.read(answer), shape);
             return Optional.of(new ByteArrayInputStream(answer));
         } catch (IOException e) {
             throw new UncheckedIOException("The answer cannot be read; repeat", e);

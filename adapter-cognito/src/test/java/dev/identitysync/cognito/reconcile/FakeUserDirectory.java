@@ -174,7 +174,7 @@ final class FakeUserDirectory implements AutoCloseable {
             int status = 200;
             String answer;
             try {
-                answer = answer(exchange, target.replace(TARGET, ""), JsonText.object(JsonText.read(body)));
+                answer = answer(exchange, target.replace(TARGET, ""), JsonMembers.read(body));
             } catch (RefusedException e) {
                 status = e.refusal.status();
                 answer = json(json -> {
@@ -191,14 +191,14 @@ final class FakeUserDirectory implements AutoCloseable {
         }
     }
 
-    private synchronized String answer(HttpExchange exchange, String operation, Map<?, ?> request)
+    private synchronized String answer(HttpExchange exchange, String operation, JsonMembers request)
             throws RefusedException, IOException {
         requests.merge(operation, 1, Integer::sum);
         count();
         if (exchange.getRequestHeaders().getFirst("Authorization") == null) {
             throw violation("no signature");
         }
-        if (!POOL_ID.equals(request.get("UserPoolId"))) {
+        if (!POOL_ID.equals(request.text("UserPoolId"))) {
             throw new RefusedException(new Refusal(400, "ResourceNotFoundException", "User pool does not exist."));
         }
         Deque<Refusal> planned = refusals.get(operation);
@@ -212,7 +212,7 @@ final class FakeUserDirectory implements AutoCloseable {
         return answer;
     }
 
-    private String carryOut(String operation, Map<?, ?> request) throws RefusedException, IOException {
+    private String carryOut(String operation, JsonMembers request) throws RefusedException, IOException {
         return switch (operation) {
             case "ListUsers" -> listUsers(request);
             case "DescribeUserPool" -> describe(request);
@@ -242,22 +242,22 @@ final class FakeUserDirectory implements AutoCloseable {
         return new RefusedException(new Refusal(400, "InvalidParameterException", what));
     }
 
-    private void members(Map<?, ?> request, String... allowed) throws RefusedException {
-        for (Object name : request.keySet()) {
+    private void members(JsonMembers request, String... allowed) throws RefusedException {
+        for (Object name : request.members().keySet()) {
             if (!Set.of(allowed).contains(String.valueOf(name))) {
                 throw violation("unexpected member " + name);
             }
         }
     }
 
-    private String listUsers(Map<?, ?> request) throws RefusedException, IOException {
+    private String listUsers(JsonMembers request) throws RefusedException, IOException {
         members(request, "UserPoolId", "Limit", "PaginationToken", "Filter");
-        long limit = JsonText.number(request, "Limit");
+        long limit = request.number("Limit");
         if (limit < 1 || limit > 60) {
             throw violation("limit " + limit);
         }
-        long from = position(JsonText.optionalText(request, "PaginationToken"));
-        Optional<String> filter = JsonText.optionalText(request, "Filter");
+        long from = position(request.optionalText("PaginationToken"));
+        Optional<String> filter = request.optionalText("Filter");
         if (filter.isPresent()) {
             return filtered(filter.get(), from);
         }
@@ -327,13 +327,13 @@ final class FakeUserDirectory implements AutoCloseable {
         json.writeStringField("UserStatus", user.status);
     }
 
-    private String describe(Map<?, ?> request) throws RefusedException, IOException {
+    private String describe(JsonMembers request) throws RefusedException, IOException {
         members(request, "UserPoolId");
         return "{\"UserPool\":{\"Id\":\"" + POOL_ID + "\",\"EstimatedNumberOfUsers\":" + users.size() + "}}";
     }
 
-    private FakeUser named(Map<?, ?> request) throws RefusedException, IOException {
-        return named(JsonText.text(request, "Username"));
+    private FakeUser named(JsonMembers request) throws RefusedException, IOException {
+        return named(request.text("Username"));
     }
 
     private FakeUser named(String userName) throws RefusedException {
@@ -342,7 +342,7 @@ final class FakeUserDirectory implements AutoCloseable {
                         () -> new RefusedException(new Refusal(400, "UserNotFoundException", "User does not exist.")));
     }
 
-    private String getUser(Map<?, ?> request) throws RefusedException, IOException {
+    private String getUser(JsonMembers request) throws RefusedException, IOException {
         members(request, "UserPoolId", "Username");
         FakeUser user = named(request);
         return json(json -> {
@@ -352,29 +352,29 @@ final class FakeUserDirectory implements AutoCloseable {
         });
     }
 
-    private String disable(Map<?, ?> request) throws RefusedException, IOException {
+    private String disable(JsonMembers request) throws RefusedException, IOException {
         members(request, "UserPoolId", "Username");
         named(request).disabled();
         return "{}";
     }
 
-    private String delete(Map<?, ?> request) throws RefusedException, IOException {
+    private String delete(JsonMembers request) throws RefusedException, IOException {
         members(request, "UserPoolId", "Username");
         remove(named(request).userName);
         return "{}";
     }
 
-    private String link(Map<?, ?> request) throws RefusedException, IOException {
+    private String link(JsonMembers request) throws RefusedException, IOException {
         members(request, "UserPoolId", "DestinationUser", "SourceUser");
-        Map<?, ?> source = JsonText.object(request.get("SourceUser"));
-        Map<?, ?> destination = JsonText.object(request.get("DestinationUser"));
-        if (!"Cognito".equals(destination.get("ProviderName"))
-                || !"Cognito_Subject".equals(source.get("ProviderAttributeName"))) {
+        JsonMembers source = request.object("SourceUser");
+        JsonMembers destination = request.object("DestinationUser");
+        if (!"Cognito".equals(destination.members().get("ProviderName"))
+                || !"Cognito_Subject".equals(source.members().get("ProviderAttributeName"))) {
             throw violation("link of other users");
         }
-        String provider = JsonText.text(source, "ProviderName");
-        String subject = JsonText.text(source, "ProviderAttributeValue");
-        FakeUser user = named(JsonText.text(destination, "ProviderAttributeValue"));
+        String provider = source.text("ProviderName");
+        String subject = source.text("ProviderAttributeValue");
+        FakeUser user = named(destination.text("ProviderAttributeValue"));
         if (users.values().stream().anyMatch(it -> it.isLinkedTo(provider, subject))) {
             throw new RefusedException(
                     new Refusal(400, "InvalidParameterException", "SourceUser is already linked to DestinationUser"));

@@ -67,7 +67,7 @@ class KilledReconciliationTest {
             assertThat(child.exitCode()).isZero();
             List<String> subjects = new ArrayList<>();
             for (String line : Files.readAllLines(Path.of(output.get(output.size() - 1)))) {
-                subjects.add(ReportLine.ofJson(JsonText.read(line)).subject().orElseThrow());
+                subjects.add(ReportLine.ofJson(JsonMembers.read(line)).subject().orElseThrow());
             }
             return subjects;
         }

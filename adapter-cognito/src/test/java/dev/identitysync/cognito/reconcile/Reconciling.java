@@ -101,7 +101,7 @@ final class Reconciling implements AutoCloseable {
         try {
             List<ReportLine> lines = new ArrayList<>();
             for (String line : Files.readAllLines(result.report())) {
-                lines.add(ReportLine.ofJson(JsonText.read(line)));
+                lines.add(ReportLine.ofJson(JsonMembers.read(line)));
             }
             return lines;
         } catch (IOException e) {
