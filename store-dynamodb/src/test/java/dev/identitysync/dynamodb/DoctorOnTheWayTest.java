@@ -11,6 +11,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Nested;
@@ -91,7 +92,8 @@ class DoctorOnTheWayTest extends DoctorTest {
             relay.isSilentOn("*");
             long start = System.nanoTime();
 
-            Finding finding = expectUnreachable(relay.endpoint());
+            Finding finding = expectUnreachable(
+                    relay.endpoint(), lost -> impatient(lost, mapping().build()));
 
             assertThat(finding.why().orElseThrow()).contains("no answer came in time");
             assertThat(System.nanoTime() - start).isLessThan(LONG_ENOUGH);
@@ -116,8 +118,13 @@ class DoctorOnTheWayTest extends DoctorTest {
         }
 
         private Finding expectUnreachable(URI endpoint) {
+            return expectUnreachable(
+                    endpoint, lost -> DynamoDbDoctor.of(lost, mapping().build(), Clock.systemUTC()));
+        }
+
+        private Finding expectUnreachable(URI endpoint, Function<DynamoDbClient, DynamoDbDoctor> doctor) {
             try (DynamoDbClient lost = LocalDynamoDb.Server.clientOf(endpoint).build()) {
-                Diagnosis diagnosis = impatient(lost, mapping().build()).check();
+                Diagnosis diagnosis = doctor.apply(lost).check();
                 expect(diagnosis, "further-checks", Severity.UNKNOWN, "left out");
                 return expect(diagnosis, "endpoint-reachable", Severity.PROBLEM, "region us-east-1 at " + endpoint);
             }
