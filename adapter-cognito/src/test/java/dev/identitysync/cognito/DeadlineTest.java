@@ -209,7 +209,7 @@ class DeadlineTest {
     @Test
     void aStoreThatAnswersLateIsHarmless() {
         CognitoTriggerHandler function = function(pool.triggers(hanging).deferredLogins(keeping));
-        answer(function, CONFIRMED, SHORT);
+        answer(function, CONFIRMED, WITH_TIME_TO_KEEP);
         released.countDown();
         answer(function, event("PostAuthentication_Authentication"));
 
