@@ -5,6 +5,7 @@ import dev.identitysync.dynamodb.UserTable;
 import dev.identitysync.dynamodb.UserTableMapping;
 import dev.identitysync.dynamodb.UserTableOptions;
 import dev.identitysync.examples.cognito.dynamodb.DynamoDbTriggers;
+import dev.identitysync.examples.cognito.local.Functions;
 import dev.identitysync.spi.UserStore;
 import dev.identitysync.testkit.dynamodb.EmbeddedDynamoDb;
 import dev.identitysync.testkit.lambda.LambdaFunction;

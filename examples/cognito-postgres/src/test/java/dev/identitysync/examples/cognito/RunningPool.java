@@ -1,9 +1,8 @@
 package dev.identitysync.examples.cognito;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
-
 import dev.identitysync.ExternalIdentity;
 import dev.identitysync.cognito.UserPool;
+import dev.identitysync.examples.cognito.local.PoolEmulator;
 import dev.identitysync.provisioning.UserProvisioning;
 import dev.identitysync.testkit.lambda.InvokeEndpoint;
 import dev.identitysync.testkit.lambda.LambdaFunction;
@@ -36,7 +35,7 @@ final class RunningPool implements AutoCloseable {
 
     private RunningPool(TestStore kind) {
         this.kind = kind;
-        this.emulator = PoolEmulator.start(endpoint.uri(), Switchboard.TRIGGERS);
+        this.emulator = PoolEmulator.start(endpoint.uri(), Switchboard.TRIGGERS, ThisMachine.PROGRAMS);
         this.backstage = kind.open();
         String poolId = cognito()
                 .createUserPool(pool -> pool.poolName("people").usernameAttributes(UsernameAttributeType.EMAIL))
@@ -120,9 +119,8 @@ final class RunningPool implements AutoCloseable {
         @Override
         public Stream<? extends Arguments> provideArguments(
                 ParameterDeclarations parameters, ExtensionContext context) {
-            assumeThat(LocalLambda.runsHere())
-                    .as("AWS's runtime client has a native library for Linux alone")
-                    .isTrue();
+            ThisMachine.needsLinux();
+            ThisMachine.needsNode();
             return Arrays.stream(TestStore.values()).map(store -> Arguments.of(on(store, context)));
         }
 

@@ -1,6 +1,4 @@
-package dev.identitysync.examples.cognito;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package dev.identitysync.examples.cognito.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,8 +24,9 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
  * <p>It says nothing of a trigger that fails after a confirmation or an authentication, and calls none when an administrator
  * makes a user.
  */
-final class PoolEmulator implements AutoCloseable {
-    static final String CODE = "123456";
+public final class PoolEmulator implements AutoCloseable {
+    /** Every code that it sends. */
+    public static final String CODE = "123456";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
@@ -51,9 +50,11 @@ final class PoolEmulator implements AutoCloseable {
      *
      * @param lambda where functions are invoked
      * @param function which one is all triggers
+     * @param programs where the emulator is installed, or will be
+     * @throws CannotStartException if it cannot be installed, or does not answer
      */
-    static PoolEmulator start(URI lambda, String function) {
-        Path program = EmulatorPackage.installed();
+    public static PoolEmulator start(URI lambda, String function, Path programs) {
+        Path program = EmulatorPackage.installedIn(programs);
         try {
             Path folder = Files.createTempDirectory("pool-emulator");
             Files.createDirectory(folder.resolve(".cognito"));
@@ -107,21 +108,11 @@ final class PoolEmulator implements AutoCloseable {
         }
     }
 
-    private void awaitAnswer(Path log) throws IOException {
-        try {
-            Eventually.isTrue(() -> !process.isAlive() || isHealthy());
-            assertThat(process.isAlive()).as(() -> "runs: " + text(log)).isTrue();
-        } catch (AssertionError e) {
+    private void awaitAnswer(Path log) {
+        boolean ended = !Eventually.holds(() -> !process.isAlive() || isHealthy()) || !process.isAlive();
+        if (ended) {
             close();
-            throw e;
-        }
-    }
-
-    private static String text(Path log) {
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new CannotStartException("The pool emulator does not answer; it says why in " + log, null);
         }
     }
 
@@ -144,21 +135,27 @@ final class PoolEmulator implements AutoCloseable {
     }
 
     /** A client of all of its pools. */
-    CognitoIdentityProviderClient client() {
+    public CognitoIdentityProviderClient client() {
         return client;
     }
 
     /** What the tokens of a pool name as their issuer. */
-    String issuer(String poolId) {
+    public String issuer(String poolId) {
         return uri + "/" + poolId;
     }
 
-    int port() {
+    /** The port that it listens on. */
+    public int port() {
         return uri.getPort();
     }
 
+    /** Where its pools are asked. */
+    public URI uri() {
+        return uri;
+    }
+
     /** Whether the process runs. */
-    boolean isRunning() {
+    public boolean isRunning() {
         return process.isAlive();
     }
 
