@@ -8,6 +8,7 @@ import dev.identitysync.examples.cognito.local.Functions;
 import dev.identitysync.examples.cognito.postgres.PostgresDashboard;
 import dev.identitysync.examples.cognito.postgres.PostgresTriggers;
 import dev.identitysync.examples.cognito.postgres.UsersDatabase;
+import dev.identitysync.examples.cognito.registration.RegistrationFunction;
 import dev.identitysync.testkit.lambda.Invocation;
 import dev.identitysync.testkit.lambda.LocalLambda;
 import java.util.HashMap;
@@ -31,6 +32,7 @@ class FunctionsTest {
                         "DB_PROXY_FUNCTION"),
                 Arguments.of(PostgresDashboard.class, Map.of("USER_POOL_CLIENT_IDS", "web"), "USER_POOL_ID"),
                 Arguments.of(PostgresDashboard.class, Map.of("USER_POOL_ID", "local_1"), "USER_POOL_CLIENT_IDS"),
+                Arguments.of(RegistrationFunction.class, Map.of("USER_POOL_ID", "local_1"), "USER_POOL_CLIENT_ID"),
                 Arguments.of(DynamoDbTriggers.class, Map.of("USER_TABLE", "users"), "USER_POOL_ID"),
                 Arguments.of(DynamoDbTriggers.class, Map.of("USER_POOL_ID", "local_1"), "USER_TABLE"),
                 Arguments.of(UsersDatabase.class, Map.of("DB_URL", "jdbc:postgresql://127.0.0.1/any"), "DB_SECRET_ID"),
