@@ -27,8 +27,12 @@ public final class ThisMachine {
                         + " npm).");
     }
 
-    /** @param advice what to do where something was not found */
-    static void needs(boolean found, String advice) {
+    /**
+     * For tests that need something else.
+     *
+     * @param advice what to do where it was not found
+     */
+    public static void needs(boolean found, String advice) {
         if ("true".equals(System.getenv("CI"))) {
             assertThat(found).as(advice).isTrue();
         }

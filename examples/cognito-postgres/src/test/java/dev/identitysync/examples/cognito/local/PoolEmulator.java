@@ -11,7 +11,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -31,11 +34,13 @@ public final class PoolEmulator implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
+    private final Path folder;
     private final URI uri;
     private final CognitoIdentityProviderClient client;
 
-    private PoolEmulator(Process process, URI uri) {
+    private PoolEmulator(Process process, Path folder, URI uri) {
         this.process = process;
+        this.folder = folder;
         this.uri = uri;
         this.client = CognitoIdentityProviderClient.builder()
                 .endpointOverride(uri)
@@ -61,8 +66,8 @@ public final class PoolEmulator implements AutoCloseable {
             Files.writeString(folder.resolve(".cognito/config.json"), configuration(lambda, function));
             int port = freePort();
             PoolEmulator emulator =
-                    new PoolEmulator(run(program, folder, port), URI.create("http://127.0.0.1:" + port));
-            emulator.awaitAnswer(folder.resolve("log"));
+                    new PoolEmulator(run(program, folder, port), folder, URI.create("http://127.0.0.1:" + port));
+            emulator.awaitAnswer();
             return emulator;
         } catch (IOException e) {
             throw new UncheckedIOException("The pool emulator cannot be started", e);
@@ -108,11 +113,12 @@ public final class PoolEmulator implements AutoCloseable {
         }
     }
 
-    private void awaitAnswer(Path log) {
+    private void awaitAnswer() throws IOException {
         boolean ended = !Eventually.holds(() -> !process.isAlive() || isHealthy()) || !process.isAlive();
         if (ended) {
+            String log = Files.readString(folder.resolve("log"));
             close();
-            throw new CannotStartException("The pool emulator does not answer; it says why in " + log, null);
+            throw new CannotStartException("The pool emulator does not answer: " + log, null);
         }
     }
 
@@ -159,6 +165,7 @@ public final class PoolEmulator implements AutoCloseable {
         return process.isAlive();
     }
 
+    /** Ends the process, and deletes what it kept: everybody's password, as they typed it. */
     @Override
     public void close() {
         client.close();
@@ -167,9 +174,22 @@ public final class PoolEmulator implements AutoCloseable {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
+            delete();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The pool emulator has left something in " + folder, e);
+        }
+    }
+
+    private void delete() throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(folder)) {
+            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.delete(path);
         }
     }
 }

@@ -1,0 +1,36 @@
+package dev.identitysync.examples.cognito.local;
+
+import dev.identitysync.cognito.UserPool;
+import dev.identitysync.testkit.lambda.Invocation;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+/**
+ * One call of each function, so that the first person does not wait for their starts. They change nothing.
+ *
+ * @param api calls them
+ * @param pool whose triggers are called
+ * @param clientId of the pool
+ */
+record FirstCalls(HttpApi api, UserPool pool, String clientId) {
+    private static final String PRE_SIGN_UP = """
+            {"version": "1", "triggerSource": "PreSignUp_SignUp", "userPoolId": "%s", "userName": "nobody",
+             "callerContext": {"awsSdkVersion": "1", "clientId": "%s"},
+             "request": {"userAttributes": {"sub": "nobody"}}, "response": {}}
+            """;
+
+    /** @param lookUp a question to the database */
+    void of(String triggers, String dashboard, String registration, Runnable lookUp) {
+        String event = PRE_SIGN_UP.formatted(pool.id(), clientId);
+        List<CompletableFuture<Void>> calls = Stream.of(
+                        lookUp,
+                        () -> api.functions().invoke(new Invocation(triggers, event)),
+                        () -> api.call(dashboard, new HttpApi.Call("GET", "/dashboard", Map.of(), "")),
+                        () -> api.call(registration, new HttpApi.Call("POST", "/auth/register", Map.of(), "")))
+                .map(CompletableFuture::runAsync)
+                .toList();
+        calls.forEach(CompletableFuture::join);
+    }
+}

@@ -1,0 +1,206 @@
+package dev.identitysync.examples.cognito.local;
+
+import dev.identitysync.cognito.UserPool;
+import dev.identitysync.examples.cognito.postgres.PostgresDashboard;
+import dev.identitysync.examples.cognito.postgres.PostgresTriggers;
+import dev.identitysync.examples.cognito.postgres.UsersDatabase;
+import dev.identitysync.examples.cognito.registration.RegistrationFunction;
+import dev.identitysync.jdbc.JdbcUserStore;
+import dev.identitysync.jdbc.UserTableMapping;
+import dev.identitysync.jdbc.proxy.DbProxyGateway;
+import dev.identitysync.testkit.lambda.Invocation;
+import dev.identitysync.testkit.lambda.InvokeEndpoint;
+import dev.identitysync.testkit.lambda.LambdaFunction;
+import dev.identitysync.testkit.lambda.LocalLambda;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAttributeType;
+import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
+import software.amazon.awssdk.services.lambda.LambdaClient;
+
+/**
+ * The whole example: a pool in the emulator, its triggers and the API as functions in AWS's runtime client, PostgreSQL behind
+ * its function, and the page. Everything listens on 127.0.0.1, and nothing is kept when it is closed.
+ *
+ * <p>Where a real pool's triggers are wired by {@code TriggerWiring}, the emulator has them in a file: it calls the functions
+ * that stand there, whatever a pool's own settings say.
+ */
+public final class RunningExample implements AutoCloseable {
+    private static final String TRIGGERS = "triggers";
+    private static final String DASHBOARD = "dashboard";
+    private static final String REGISTRATION = "registration";
+    private static final String DATABASE = "users-database";
+    // Its first start may take a while on a slow machine.
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private final Closing closing;
+    private final CompletableFuture<LocalLambda> lambda = new CompletableFuture<>();
+    private final LocalSite site;
+    private final InvokeEndpoint endpoint;
+    private final PoolEmulator emulator;
+    private final PostgresServer database;
+    private final UserPool pool;
+    private final String clientId;
+
+    private RunningExample(Closing closing, int port, Path programs) {
+        this.closing = closing;
+        site = closing.later(LocalSite.listenOn(port));
+        endpoint = closing.later(new InvokeEndpoint(this::invoke));
+        emulator = closing.later(PoolEmulator.start(endpoint.uri(), TRIGGERS, programs));
+        database = closing.later(new PostgresServer());
+        pool = newPool(emulator);
+        clientId = newClient(emulator.client(), pool);
+        lambda.complete(closing.later(LocalLambda.of(functions())));
+    }
+
+    /**
+     * Starts all of it, and returns when it answers.
+     *
+     * @param port of the page, 0 for a free one
+     * @param programs where the emulator is installed, or will be
+     * @throws CannotStartException if something that it needs is not there
+     */
+    public static RunningExample start(int port, Path programs) {
+        requirePrograms();
+        Closing closing = new Closing();
+        try {
+            RunningExample example = new RunningExample(closing, port, programs);
+            example.serve();
+            return example;
+        } catch (RuntimeException e) {
+            closing.close();
+            throw e;
+        }
+    }
+
+    private void serve() {
+        HttpApi api = new HttpApi(this::invoke);
+        new FirstCalls(api, pool, clientId).of(TRIGGERS, DASHBOARD, REGISTRATION, this::lookNobodyUp);
+        site.start(page(), api, Map.of("/dashboard", DASHBOARD, "/auth/register", REGISTRATION));
+    }
+
+    private void lookNobodyUp() {
+        try (LambdaClient client = Functions.client(LambdaClient.builder(), endpoint.uri())) {
+            JdbcUserStore.of(
+                            DbProxyGateway.of(client, DATABASE),
+                            UserTableMapping.ofSchema(PostgresServer.SCHEMA),
+                            PATIENCE)
+                    .findByIdentity(pool.identity("nobody"));
+        }
+    }
+
+    private static void requirePrograms() {
+        if (!LocalLambda.runsHere()) {
+            throw new CannotStartException(
+                    "AWS's runtime client, in which the functions run, is for Linux alone. Use Linux, WSL or a"
+                            + " container.",
+                    null);
+        }
+        if (!EmulatorPackage.canBeUsedHere()) {
+            throw new CannotStartException(
+                    "There is no Node.js, or no npm, and the pool emulator needs both. Install them (Debian: apt install"
+                            + " nodejs npm).",
+                    null);
+        }
+    }
+
+    private Invocation.Reply invoke(Invocation invocation) {
+        return lambda.join().invoke(invocation);
+    }
+
+    private static UserPool newPool(PoolEmulator emulator) {
+        String id = emulator.client()
+                .createUserPool(request -> request.poolName("people")
+                        .usernameAttributes(UsernameAttributeType.EMAIL)
+                        .autoVerifiedAttributes(VerifiedAttributeType.EMAIL))
+                .userPool()
+                .id();
+        return UserPool.of(id).withIssuer(emulator.issuer(id));
+    }
+
+    private static String newClient(CognitoIdentityProviderClient cognito, UserPool pool) {
+        return cognito.createUserPoolClient(request -> request.userPoolId(pool.id())
+                        .clientName("page")
+                        .explicitAuthFlows(
+                                ExplicitAuthFlowsType.ALLOW_USER_PASSWORD_AUTH,
+                                ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH))
+                .userPoolClient()
+                .clientId();
+    }
+
+    private LambdaFunction[] functions() {
+        Map<String, String> behindTheProxy = Functions.variables(
+                Map.of("USER_POOL_ID", pool.id(), "USER_POOL_CLIENT_IDS", clientId, "USER_POOL_ISSUER", pool.issuer()),
+                Map.of(
+                        "DB_PROXY_FUNCTION",
+                        DATABASE,
+                        "DB_SCHEMA",
+                        PostgresServer.SCHEMA,
+                        "AWS_ENDPOINT_URL_LAMBDA",
+                        endpoint.uri().toString()));
+        Map<String, String> ofRegistration = Functions.variables(
+                Map.of("USER_POOL_CLIENT_ID", clientId),
+                Map.of(
+                        "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER",
+                        emulator.uri().toString()));
+        return new LambdaFunction[] {
+            Functions.of(TRIGGERS, PostgresTriggers.class, behindTheProxy).withJvm(FunctionJvm.logging()),
+            Functions.of(DASHBOARD, PostgresDashboard.class, behindTheProxy).withJvm(FunctionJvm.logging()),
+            Functions.of(REGISTRATION, RegistrationFunction.class, ofRegistration)
+                    .withJvm(FunctionJvm.logging()),
+            Functions.of(DATABASE, UsersDatabase.class, database.variables()).withJvm(FunctionJvm.logging())
+        };
+    }
+
+    private Page page() {
+        return new Page(
+                emulator.uri(),
+                clientId,
+                "This pool is an emulator and sends nothing. The code is " + PoolEmulator.CODE + ".");
+    }
+
+    /** The address to open. */
+    public URI url() {
+        return site.uri().resolve("/");
+    }
+
+    /** The database, past the functions. */
+    public PostgresServer database() {
+        return database;
+    }
+
+    /** What there is, for the person who started it. */
+    String banner() {
+        return """
+
+                identity-sync example: a Cognito pool whose people are users
+
+                  Open       %s
+                  Pool       %s at %s (an emulator; every code is %s)
+                  Functions  %s, %s, %s, %s
+                  Database   PostgreSQL at 127.0.0.1:%d, the table app.identity_user
+                  Kept       nothing: each start begins with nobody
+                  Stop       Ctrl-C
+
+                """.formatted(
+                        url(),
+                        pool.id(),
+                        emulator.uri(),
+                        PoolEmulator.CODE,
+                        TRIGGERS,
+                        DASHBOARD,
+                        REGISTRATION,
+                        DATABASE,
+                        database.port());
+    }
+
+    @Override
+    public void close() {
+        closing.close();
+    }
+}
