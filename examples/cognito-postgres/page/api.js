@@ -5,7 +5,7 @@ export class ApiError extends Error {
   constructor(problem) {
     super(problem.title);
     this.type = String(problem.type ?? '').split('/').pop();
-    this.sentence = [problem.title, problem.detail].filter(Boolean).join('. ').replace(/\.?$/, '.').replace('..', '.');
+    this.sentence = problem.detail ? `${problem.title}. ${problem.detail}` : `${problem.title}.`;
     this.fields = problem.errors ?? [];
   }
 }

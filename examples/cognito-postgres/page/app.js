@@ -21,6 +21,9 @@ const POOL_SAYS = {
 };
 const POOL_FAILED = 'This is not possible at the moment. Try again in a moment.';
 
+// Where the fields say more than the problem as a whole.
+const SAYS_WHAT = new Set(['invalid-fields', 'password-too-weak']);
+
 const config = await (await fetch('/config.json')).json();
 const pool = new Pool(config.poolEndpoint, config.clientId);
 
@@ -69,11 +72,19 @@ function route(event) {
   }
 }
 
-function sentenceOf(error) {
+function sentenceOf(error, form) {
   if (error instanceof ApiError) {
-    return error.sentence;
+    return SAYS_WHAT.has(error.type) ? `${error.message}. ${details(error, form)}` : error.sentence;
   }
   return error instanceof PoolError ? (POOL_SAYS[error.type] ?? POOL_FAILED) : POOL_FAILED;
+}
+
+function details(error, form) {
+  const sentences = error.fields.map(({ field, detail }) => {
+    const input = form.elements.namedItem(field);
+    return `${input ? input.labels[0].textContent : field} ${detail}.`;
+  });
+  return sentences.join(' ');
 }
 
 function mark(form, fields) {
@@ -98,9 +109,10 @@ async function submitted(view, form, then) {
   const problem = problemOf(view);
   const button = form.querySelector('button');
   problem.textContent = '';
+  element('notice').textContent = '';
   mark(form, missing(form));
   if (missing(form).length > 0) {
-    problem.textContent = 'Fill in what is marked.';
+    problem.textContent = 'Fill in, or correct, what is marked.';
     return;
   }
   button.disabled = true;
@@ -108,7 +120,7 @@ async function submitted(view, form, then) {
   try {
     await then(Object.fromEntries(new FormData(form)));
   } catch (error) {
-    problem.textContent = sentenceOf(error);
+    problem.textContent = sentenceOf(error, form);
     mark(form, error.fields ?? []);
   } finally {
     button.disabled = false;

@@ -3,6 +3,7 @@ package dev.identitysync.examples.cognito;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.identitysync.examples.cognito.dynamodb.DynamoDbDashboard;
 import dev.identitysync.examples.cognito.dynamodb.DynamoDbTriggers;
 import dev.identitysync.examples.cognito.local.Functions;
 import dev.identitysync.examples.cognito.postgres.PostgresDashboard;
@@ -33,6 +34,10 @@ class FunctionsTest {
                 Arguments.of(PostgresDashboard.class, Map.of("USER_POOL_CLIENT_IDS", "web"), "USER_POOL_ID"),
                 Arguments.of(PostgresDashboard.class, Map.of("USER_POOL_ID", "local_1"), "USER_POOL_CLIENT_IDS"),
                 Arguments.of(RegistrationFunction.class, Map.of("USER_POOL_ID", "local_1"), "USER_POOL_CLIENT_ID"),
+                Arguments.of(
+                        DynamoDbDashboard.class,
+                        Map.of("USER_POOL_ID", "local_1", "USER_POOL_CLIENT_IDS", "web"),
+                        "USER_TABLE"),
                 Arguments.of(DynamoDbTriggers.class, Map.of("USER_TABLE", "users"), "USER_POOL_ID"),
                 Arguments.of(DynamoDbTriggers.class, Map.of("USER_POOL_ID", "local_1"), "USER_TABLE"),
                 Arguments.of(UsersDatabase.class, Map.of("DB_URL", "jdbc:postgresql://127.0.0.1/any"), "DB_SECRET_ID"),

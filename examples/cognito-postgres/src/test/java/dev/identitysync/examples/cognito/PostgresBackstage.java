@@ -2,6 +2,7 @@ package dev.identitysync.examples.cognito;
 
 import dev.identitysync.examples.cognito.local.Functions;
 import dev.identitysync.examples.cognito.local.PostgresServer;
+import dev.identitysync.examples.cognito.postgres.PostgresDashboard;
 import dev.identitysync.examples.cognito.postgres.PostgresTriggers;
 import dev.identitysync.examples.cognito.postgres.UsersDatabase;
 import dev.identitysync.jdbc.JdbcUserStore;
@@ -28,8 +29,8 @@ final class PostgresBackstage implements Backstage {
     private final PostgresServer server = new PostgresServer();
 
     @Override
-    public List<LambdaFunction> functions(String triggers, Map<String, String> pool, URI lambda) {
-        Map<String, String> ofTriggers = Functions.variables(
+    public List<LambdaFunction> functions(String triggers, String dashboard, Map<String, String> pool, URI lambda) {
+        Map<String, String> variables = Functions.variables(
                 pool,
                 Map.of(
                         "DB_PROXY_FUNCTION",
@@ -39,7 +40,8 @@ final class PostgresBackstage implements Backstage {
                         "AWS_ENDPOINT_URL_LAMBDA",
                         lambda.toString()));
         return List.of(
-                Functions.of(triggers, PostgresTriggers.class, ofTriggers),
+                Functions.of(triggers, PostgresTriggers.class, variables),
+                Functions.of(dashboard, PostgresDashboard.class, variables),
                 Functions.of(PROXY, UsersDatabase.class, server.variables()));
     }
 

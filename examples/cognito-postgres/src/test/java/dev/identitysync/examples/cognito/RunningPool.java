@@ -2,6 +2,7 @@ package dev.identitysync.examples.cognito;
 
 import dev.identitysync.ExternalIdentity;
 import dev.identitysync.cognito.UserPool;
+import dev.identitysync.examples.cognito.local.HttpApi;
 import dev.identitysync.examples.cognito.local.PoolEmulator;
 import dev.identitysync.provisioning.UserProvisioning;
 import dev.identitysync.testkit.lambda.InvokeEndpoint;
@@ -23,6 +24,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAtt
  * share; stopped at the end of the run.
  */
 final class RunningPool implements AutoCloseable {
+    private static final String DASHBOARD = "dashboard";
+
     private final TestStore kind;
     private final Switchboard switchboard = new Switchboard();
     private final InvokeEndpoint endpoint = new InvokeEndpoint(switchboard);
@@ -60,7 +63,7 @@ final class RunningPool implements AutoCloseable {
         Map<String, String> variables =
                 Map.of("USER_POOL_ID", pool.id(), "USER_POOL_CLIENT_IDS", clientId, "USER_POOL_ISSUER", pool.issuer());
         return backstage
-                .functions(Switchboard.TRIGGERS, variables, endpoint.uri())
+                .functions(Switchboard.TRIGGERS, DASHBOARD, variables, endpoint.uri())
                 .toArray(LambdaFunction[]::new);
     }
 
@@ -92,6 +95,12 @@ final class RunningPool implements AutoCloseable {
     /** A look through the library, as a backend has it. */
     UserProvisioning users() {
         return users;
+    }
+
+    /** What the dashboard answers to whoever has that token. */
+    HttpApi.Answer dashboard(String token) {
+        return new HttpApi(lambda)
+                .call(DASHBOARD, new HttpApi.Call("GET", "/dashboard", Map.of("authorization", "Bearer " + token), ""));
     }
 
     /** Nobody is in the database, and nothing was called. Who is in the pool stays there. */

@@ -145,6 +145,10 @@ class PageTest {
             visitor.awaitHeading("Sign in");
             visitor.follow("I have no account yet");
             visitor.awaitHeading("Create an account");
+            visitor.press("Register");
+            assertThat(visitor.awaitProblem()).isEqualTo("Fill in, or correct, what is marked.");
+            assertThat(visitor.isTrue("document.activeElement.id === 'given-name'"))
+                    .isTrue();
             register(visitor);
             visitor.awaitHeading("Confirm your address");
             confirm(visitor, "000000");
