@@ -20,6 +20,8 @@ final class FunctionJvm {
         List<String> arguments = Stream.concat(
                         like.arguments().stream(),
                         Stream.of(
+                                // The runtime client's own library; from JDK 24 on there is a warning otherwise.
+                                "--enable-native-access=ALL-UNNAMED",
                                 "-Dorg.slf4j.simpleLogger.defaultLogLevel=info",
                                 "-Dorg.slf4j.simpleLogger.showThreadName=false"))
                 .toList();
