@@ -6,6 +6,9 @@ import dev.identitysync.examples.cognito.Shared;
 import dev.identitysync.examples.cognito.ThisMachine;
 import dev.identitysync.examples.cognito.local.PoolEmulator;
 import dev.identitysync.examples.cognito.local.RunningExample;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -14,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -191,6 +195,19 @@ class PageTest {
             signIn(visitor, PASSWORD);
             assertDashboard(visitor);
         }
+    }
+
+    @Test
+    void thePageMayLoadNothingFromElsewhereAndIsFramedByNobody() throws Exception {
+        HttpResponse<String> page = HttpClient.newHttpClient()
+                .send(HttpRequest.newBuilder(example.url()).build(), HttpResponse.BodyHandlers.ofString());
+
+        assertThat(page.headers().firstValue("Content-Security-Policy"))
+                .get()
+                .asString()
+                .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
+                .doesNotContain("unsafe", "*");
+        assertThat(page.body()).doesNotContain("https:", "style=", "onclick");
     }
 
     /** One example for all tests. */

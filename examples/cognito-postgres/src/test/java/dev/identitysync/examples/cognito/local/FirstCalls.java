@@ -1,6 +1,5 @@
 package dev.identitysync.examples.cognito.local;
 
-import dev.identitysync.cognito.UserPool;
 import dev.identitysync.testkit.lambda.Invocation;
 import java.util.List;
 import java.util.Map;
@@ -12,23 +11,28 @@ import java.util.stream.Stream;
  *
  * @param api calls them
  * @param pool whose triggers are called
- * @param clientId of the pool
  */
-record FirstCalls(HttpApi api, UserPool pool, String clientId) {
+record FirstCalls(HttpApi api, LocalPool pool) {
     private static final String PRE_SIGN_UP = """
             {"version": "1", "triggerSource": "PreSignUp_SignUp", "userPoolId": "%s", "userName": "nobody",
              "callerContext": {"awsSdkVersion": "1", "clientId": "%s"},
              "request": {"userAttributes": {"sub": "nobody"}}, "response": {}}
             """;
 
-    /** @param lookUp a question to the database */
-    void of(String triggers, String dashboard, String registration, Runnable lookUp) {
-        String event = PRE_SIGN_UP.formatted(pool.id(), clientId);
+    /**
+     * Makes them, all at once, and waits for the answers.
+     *
+     * @param lookUp a question to the database
+     */
+    void make(Runnable lookUp) {
+        String event = PRE_SIGN_UP.formatted(pool.pool().id(), pool.clientId());
         List<CompletableFuture<Void>> calls = Stream.of(
                         lookUp,
-                        () -> api.functions().invoke(new Invocation(triggers, event)),
-                        () -> api.call(dashboard, new HttpApi.Call("GET", "/dashboard", Map.of(), "")),
-                        () -> api.call(registration, new HttpApi.Call("POST", "/auth/register", Map.of(), "")))
+                        () -> api.functions().invoke(new Invocation(ExampleFunctions.TRIGGERS, event)),
+                        () -> api.call(ExampleFunctions.DASHBOARD, new HttpApi.Call("GET", "/dashboard", Map.of(), "")),
+                        () -> api.call(
+                                ExampleFunctions.REGISTRATION,
+                                new HttpApi.Call("POST", "/auth/register", Map.of(), "")))
                 .map(CompletableFuture::runAsync)
                 .toList();
         calls.forEach(CompletableFuture::join);

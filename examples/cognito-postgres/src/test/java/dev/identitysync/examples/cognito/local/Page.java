@@ -16,7 +16,9 @@ final class Page {
             "index.html", "text/html; charset=utf-8",
             "app.js", "text/javascript; charset=utf-8",
             "api.js", "text/javascript; charset=utf-8",
+            "form.js", "text/javascript; charset=utf-8",
             "pool.js", "text/javascript; charset=utf-8",
+            "words.js", "text/javascript; charset=utf-8",
             "style.css", "text/css; charset=utf-8",
             "icon.svg", "image/svg+xml; charset=utf-8");
 

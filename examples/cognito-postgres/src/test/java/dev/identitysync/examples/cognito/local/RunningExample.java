@@ -1,26 +1,15 @@
 package dev.identitysync.examples.cognito.local;
 
-import dev.identitysync.cognito.UserPool;
-import dev.identitysync.examples.cognito.postgres.PostgresDashboard;
-import dev.identitysync.examples.cognito.postgres.PostgresTriggers;
-import dev.identitysync.examples.cognito.postgres.UsersDatabase;
-import dev.identitysync.examples.cognito.registration.RegistrationFunction;
 import dev.identitysync.jdbc.JdbcUserStore;
 import dev.identitysync.jdbc.UserTableMapping;
 import dev.identitysync.jdbc.proxy.DbProxyGateway;
 import dev.identitysync.testkit.lambda.Invocation;
 import dev.identitysync.testkit.lambda.InvokeEndpoint;
-import dev.identitysync.testkit.lambda.LambdaFunction;
 import dev.identitysync.testkit.lambda.LocalLambda;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.ExplicitAuthFlowsType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAttributeType;
-import software.amazon.awssdk.services.cognitoidentityprovider.model.VerifiedAttributeType;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /**
@@ -31,11 +20,7 @@ import software.amazon.awssdk.services.lambda.LambdaClient;
  * that stand there, whatever a pool's own settings say.
  */
 public final class RunningExample implements AutoCloseable {
-    private static final String TRIGGERS = "triggers";
-    private static final String DASHBOARD = "dashboard";
-    private static final String REGISTRATION = "registration";
-    private static final String DATABASE = "users-database";
-    // Its first start may take a while on a slow machine.
+    // The first start of a function may take a while on a slow machine.
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Closing closing;
@@ -44,18 +29,17 @@ public final class RunningExample implements AutoCloseable {
     private final InvokeEndpoint endpoint;
     private final PoolEmulator emulator;
     private final PostgresServer database;
-    private final UserPool pool;
-    private final String clientId;
+    private final LocalPool pool;
 
     private RunningExample(Closing closing, int port, Path programs) {
         this.closing = closing;
         site = closing.later(LocalSite.listenOn(port));
         endpoint = closing.later(new InvokeEndpoint(this::invoke));
-        emulator = closing.later(PoolEmulator.start(endpoint.uri(), TRIGGERS, programs));
+        emulator = closing.later(PoolEmulator.start(endpoint.uri(), ExampleFunctions.TRIGGERS, programs));
         database = closing.later(new PostgresServer());
-        pool = newPool(emulator);
-        clientId = newClient(emulator.client(), pool);
-        lambda.complete(closing.later(LocalLambda.of(functions())));
+        pool = LocalPool.in(emulator);
+        lambda.complete(
+                closing.later(LocalLambda.of(ExampleFunctions.of(pool, database, endpoint.uri(), emulator.uri()))));
     }
 
     /**
@@ -63,7 +47,7 @@ public final class RunningExample implements AutoCloseable {
      *
      * @param port of the page, 0 for a free one
      * @param programs where the emulator is installed, or will be
-     * @throws CannotStartException if something that it needs is not there
+     * @throws CannotStartException if something that it needs is not there; nothing is left running then
      */
     public static RunningExample start(int port, Path programs) {
         requirePrograms();
@@ -75,22 +59,6 @@ public final class RunningExample implements AutoCloseable {
         } catch (RuntimeException e) {
             closing.close();
             throw e;
-        }
-    }
-
-    private void serve() {
-        HttpApi api = new HttpApi(this::invoke);
-        new FirstCalls(api, pool, clientId).of(TRIGGERS, DASHBOARD, REGISTRATION, this::lookNobodyUp);
-        site.start(page(), api, Map.of("/dashboard", DASHBOARD, "/auth/register", REGISTRATION));
-    }
-
-    private void lookNobodyUp() {
-        try (LambdaClient client = Functions.client(LambdaClient.builder(), endpoint.uri())) {
-            JdbcUserStore.of(
-                            DbProxyGateway.of(client, DATABASE),
-                            UserTableMapping.ofSchema(PostgresServer.SCHEMA),
-                            PATIENCE)
-                    .findByIdentity(pool.identity("nobody"));
         }
     }
 
@@ -109,58 +77,30 @@ public final class RunningExample implements AutoCloseable {
         }
     }
 
+    private void serve() {
+        HttpApi api = new HttpApi(this::invoke);
+        new FirstCalls(api, pool).make(this::lookNobodyUp);
+        site.start(page(), api, ExampleFunctions.BY_PATH);
+    }
+
+    private void lookNobodyUp() {
+        try (LambdaClient client = Functions.client(LambdaClient.builder(), endpoint.uri())) {
+            JdbcUserStore.of(
+                            DbProxyGateway.of(client, ExampleFunctions.DATABASE),
+                            UserTableMapping.ofSchema(PostgresServer.SCHEMA),
+                            PATIENCE)
+                    .findByIdentity(pool.pool().identity("nobody"));
+        }
+    }
+
     private Invocation.Reply invoke(Invocation invocation) {
         return lambda.join().invoke(invocation);
-    }
-
-    private static UserPool newPool(PoolEmulator emulator) {
-        String id = emulator.client()
-                .createUserPool(request -> request.poolName("people")
-                        .usernameAttributes(UsernameAttributeType.EMAIL)
-                        .autoVerifiedAttributes(VerifiedAttributeType.EMAIL))
-                .userPool()
-                .id();
-        return UserPool.of(id).withIssuer(emulator.issuer(id));
-    }
-
-    private static String newClient(CognitoIdentityProviderClient cognito, UserPool pool) {
-        return cognito.createUserPoolClient(request -> request.userPoolId(pool.id())
-                        .clientName("page")
-                        .explicitAuthFlows(
-                                ExplicitAuthFlowsType.ALLOW_USER_PASSWORD_AUTH,
-                                ExplicitAuthFlowsType.ALLOW_REFRESH_TOKEN_AUTH))
-                .userPoolClient()
-                .clientId();
-    }
-
-    private LambdaFunction[] functions() {
-        Map<String, String> behindTheProxy = Functions.variables(
-                Map.of("USER_POOL_ID", pool.id(), "USER_POOL_CLIENT_IDS", clientId, "USER_POOL_ISSUER", pool.issuer()),
-                Map.of(
-                        "DB_PROXY_FUNCTION",
-                        DATABASE,
-                        "DB_SCHEMA",
-                        PostgresServer.SCHEMA,
-                        "AWS_ENDPOINT_URL_LAMBDA",
-                        endpoint.uri().toString()));
-        Map<String, String> ofRegistration = Functions.variables(
-                Map.of("USER_POOL_CLIENT_ID", clientId),
-                Map.of(
-                        "AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER",
-                        emulator.uri().toString()));
-        return new LambdaFunction[] {
-            Functions.of(TRIGGERS, PostgresTriggers.class, behindTheProxy).withJvm(FunctionJvm.logging()),
-            Functions.of(DASHBOARD, PostgresDashboard.class, behindTheProxy).withJvm(FunctionJvm.logging()),
-            Functions.of(REGISTRATION, RegistrationFunction.class, ofRegistration)
-                    .withJvm(FunctionJvm.logging()),
-            Functions.of(DATABASE, UsersDatabase.class, database.variables()).withJvm(FunctionJvm.logging())
-        };
     }
 
     private Page page() {
         return new Page(
                 emulator.uri(),
-                clientId,
+                pool.clientId(),
                 "This pool is an emulator and sends nothing. The code is " + PoolEmulator.CODE + ".");
     }
 
@@ -189,13 +129,13 @@ public final class RunningExample implements AutoCloseable {
 
                 """.formatted(
                         url(),
-                        pool.id(),
+                        pool.pool().id(),
                         emulator.uri(),
                         PoolEmulator.CODE,
-                        TRIGGERS,
-                        DASHBOARD,
-                        REGISTRATION,
-                        DATABASE,
+                        ExampleFunctions.TRIGGERS,
+                        ExampleFunctions.DASHBOARD,
+                        ExampleFunctions.REGISTRATION,
+                        ExampleFunctions.DATABASE,
                         database.port());
     }
 
