@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitysync.examples.cognito.local.Eventually;
 import dev.identitysync.examples.cognito.local.Functions;
+import dev.identitysync.examples.cognito.local.UnsignedToken;
 import dev.identitysync.testkit.lambda.Invocation;
 
 /**
@@ -29,6 +30,8 @@ final class WarmUp {
             return switchboard.calls().stream().noneMatch(Switchboard.Call::failed)
                     && pool.users().findByIdentity(pool.identity("warm")).isPresent();
         });
+        String token = UnsignedToken.of(pool.identity("warm").issuer());
+        warm &= Eventually.holds(() -> pool.dashboard(token).status() == 401);
         assertThat(warm).as("the functions answer").isTrue();
         pool.reset();
     }

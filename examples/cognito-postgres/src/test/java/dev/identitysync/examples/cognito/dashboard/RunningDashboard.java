@@ -1,11 +1,14 @@
 package dev.identitysync.examples.cognito.dashboard;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.identitysync.Email;
 import dev.identitysync.ExternalIdentity;
 import dev.identitysync.Profile;
 import dev.identitysync.User;
 import dev.identitysync.VerifiedLogin;
 import dev.identitysync.examples.cognito.Shared;
+import dev.identitysync.examples.cognito.local.Eventually;
 import dev.identitysync.examples.cognito.local.Functions;
 import dev.identitysync.examples.cognito.local.HttpApi;
 import dev.identitysync.examples.cognito.local.PostgresServer;
@@ -49,6 +52,14 @@ final class RunningDashboard implements AutoCloseable {
                         UserTableMapping.ofSchema(PostgresServer.SCHEMA),
                         Duration.ofSeconds(20)))
                 .build();
+        warmUp();
+    }
+
+    // The first calls of all may take longer than a look-up has.
+    private void warmUp() {
+        users.findByIdentity(new ExternalIdentity(tokens.issuer(TokenIssuer.POOL), "nobody"));
+        boolean warm = Eventually.holds(() -> ask(tokens.idToken("nobody")).status() == 404);
+        assertThat(warm).as("the dashboard answers").isTrue();
     }
 
     private Map<String, String> variables(String issuer) {

@@ -3,6 +3,7 @@ package dev.identitysync.examples.cognito.local;
 import dev.identitysync.jdbc.JdbcUserStore;
 import dev.identitysync.jdbc.UserTableMapping;
 import dev.identitysync.jdbc.proxy.DbProxyGateway;
+import dev.identitysync.spi.UserStore;
 import dev.identitysync.testkit.lambda.Invocation;
 import dev.identitysync.testkit.lambda.InvokeEndpoint;
 import dev.identitysync.testkit.lambda.LocalLambda;
@@ -79,18 +80,17 @@ public final class RunningExample implements AutoCloseable {
 
     private void serve() {
         HttpApi api = new HttpApi(this::invoke);
-        new FirstCalls(api, pool).make(this::lookNobodyUp);
+        try (LambdaClient client = Functions.client(LambdaClient.builder(), endpoint.uri())) {
+            new FirstCalls(api, pool, store(client)).make();
+        }
         site.start(page(), api, ExampleFunctions.BY_PATH);
     }
 
-    private void lookNobodyUp() {
-        try (LambdaClient client = Functions.client(LambdaClient.builder(), endpoint.uri())) {
-            JdbcUserStore.of(
-                            DbProxyGateway.of(client, ExampleFunctions.DATABASE),
-                            UserTableMapping.ofSchema(PostgresServer.SCHEMA),
-                            PATIENCE)
-                    .findByIdentity(pool.pool().identity("nobody"));
-        }
+    private static UserStore store(LambdaClient client) {
+        return JdbcUserStore.of(
+                DbProxyGateway.of(client, ExampleFunctions.DATABASE),
+                UserTableMapping.ofSchema(PostgresServer.SCHEMA),
+                PATIENCE);
     }
 
     private Invocation.Reply invoke(Invocation invocation) {
