@@ -1,18 +1,12 @@
 package dev.identitysync.examples.cognito.registration;
 
+import dev.identitysync.examples.cognito.FunctionLog;
 import dev.identitysync.examples.cognito.Shared;
 import dev.identitysync.examples.cognito.local.Functions;
 import dev.identitysync.examples.cognito.local.HttpApi;
 import dev.identitysync.testkit.lambda.LambdaFunction;
-import dev.identitysync.testkit.lambda.LambdaJvm;
 import dev.identitysync.testkit.lambda.LocalLambda;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 /** The registration in AWS's runtime client, on a pool of which a test says what it answers. Its log is in a file. */
 final class RunningRegistration implements AutoCloseable {
@@ -20,15 +14,10 @@ final class RunningRegistration implements AutoCloseable {
     private static final String UNREACHABLE = "registration-without-pool";
 
     private final PoolStub pool = new PoolStub();
-    private final Path log;
+    private final FunctionLog log = new FunctionLog();
     private final LocalLambda lambda;
 
     private RunningRegistration() {
-        try {
-            log = Files.createTempFile("registration", ".log");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
         lambda = LocalLambda.of(
                 function(REGISTRATION, pool.uri().toString()), function(UNREACHABLE, "http://127.0.0.1:1"));
     }
@@ -38,17 +27,7 @@ final class RunningRegistration implements AutoCloseable {
                 Map.of("USER_POOL_CLIENT_ID", "web"), Map.of("AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER", endpoint));
         return Functions.of(name, RegistrationFunction.class, variables)
                 .withConcurrency(1)
-                .withJvm(logging(LambdaJvm.likeThisOne()));
-    }
-
-    private LambdaJvm logging(LambdaJvm jvm) {
-        List<String> arguments = Stream.concat(
-                        jvm.arguments().stream(),
-                        Stream.of(
-                                "-Dorg.slf4j.simpleLogger.logFile=" + log,
-                                "-Dorg.slf4j.simpleLogger.defaultLogLevel=info"))
-                .toList();
-        return new LambdaJvm(jvm.home(), arguments, jvm.classPath());
+                .withJvm(log.jvm());
     }
 
     PoolStub pool() {
@@ -57,11 +36,7 @@ final class RunningRegistration implements AutoCloseable {
 
     /** What the function has logged so far. */
     String log() {
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return log.text();
     }
 
     HttpApi.Answer register(String body) {
