@@ -6,9 +6,13 @@ import dev.identitysync.examples.cognito.Shared;
 import dev.identitysync.examples.cognito.ThisMachine;
 import dev.identitysync.examples.cognito.local.PoolEmulator;
 import dev.identitysync.examples.cognito.local.RunningExample;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -208,6 +212,20 @@ class PageTest {
                 .contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'")
                 .doesNotContain("unsafe", "*");
         assertThat(page.body()).doesNotContain("https:", "style=", "onclick");
+    }
+
+    @Test
+    void thePageIsNotServedUnderANameThatSomebodyElseLeadsHere() throws IOException {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), example.url().getPort())) {
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\nHost: evil.example\r\nConnection: close\r\n\r\n"
+                            .getBytes(StandardCharsets.US_ASCII));
+
+            String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+            assertThat(answer).startsWith("HTTP/1.1 421 ").contains("This page is at " + example.url() + " alone.");
+        }
     }
 
     /** One example for all tests. */

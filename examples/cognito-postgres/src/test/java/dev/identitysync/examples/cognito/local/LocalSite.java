@@ -71,7 +71,8 @@ final class LocalSite implements AutoCloseable {
         String path = exchange.getRequestURI().getRawPath();
         Optional<String> function = Optional.ofNullable(functions.get(path));
         if (!isAskedFor(exchange)) {
-            exchange.sendResponseHeaders(MISDIRECTED, -1);
+            exchange.getResponseHeaders().set("Content-Type", "text/plain; charset=utf-8");
+            send(exchange, MISDIRECTED, "This page is at " + uri() + "/ alone.\n");
         } else if (function.isPresent()) {
             call(exchange, api, function.get());
         } else if (!Set.of("GET", "HEAD").contains(exchange.getRequestMethod())) {
