@@ -2,7 +2,9 @@ package dev.identitysync.examples.cognito;
 
 import dev.identitysync.cognito.CognitoTriggers;
 import dev.identitysync.cognito.UserPool;
+import dev.identitysync.cognito.token.CognitoTokenVerifier;
 import dev.identitysync.provisioning.UserProvisioning;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
@@ -13,6 +15,9 @@ import java.util.Optional;
  * @param variables by name
  */
 public record Environment(Map<String, String> variables) {
+    // With the time for a look-up less than the ten seconds that a function has.
+    private static final Duration KEYS_CONNECT = Duration.ofSeconds(1);
+    private static final Duration KEYS_TOTAL = Duration.ofSeconds(3);
 
     /** Copies the map. */
     public Environment {
@@ -42,12 +47,30 @@ public record Environment(Map<String, String> variables) {
      * @throws MissingVariableException if no pool is named
      */
     public CognitoTriggers triggers(UserProvisioning users) {
-        String[] clients = optional("USER_POOL_CLIENT_IDS").stream()
-                .flatMap(ids -> Arrays.stream(ids.split(",")))
+        return CognitoTriggers.builder(users)
+                .pool(pool(), clients(optional("USER_POOL_CLIENT_IDS").orElse("")))
+                .build();
+    }
+
+    /**
+     * A verifier of the ID tokens of that pool, for the app clients in {@code USER_POOL_CLIENT_IDS}, of which there has to be
+     * one at least.
+     *
+     * @throws MissingVariableException if no pool or no app client is named
+     */
+    public CognitoTokenVerifier verifier() {
+        String ids = required("USER_POOL_CLIENT_IDS", "the app clients whose tokens are accepted, separated by commas");
+        return CognitoTokenVerifier.builder()
+                .pool(pool(), clients(ids))
+                .timeouts(KEYS_CONNECT, KEYS_TOTAL)
+                .build();
+    }
+
+    private static String[] clients(String ids) {
+        return Arrays.stream(ids.split(","))
                 .map(String::strip)
                 .filter(id -> !id.isEmpty())
                 .toArray(String[]::new);
-        return CognitoTriggers.builder(users).pool(pool(), clients).build();
     }
 
     private UserPool pool() {

@@ -1,6 +1,7 @@
 /**
- * The wiring of a Cognito user pool whose people are local users, as Lambda functions. Each package here is one way: take
- * {@code postgres} or {@code dynamodb} and leave the other.
+ * The wiring of a Cognito user pool whose people are local users, as Lambda functions. Of the packages here
+ * {@code postgres} and {@code dynamodb} are two ways: take one and leave the other. Both serve {@code dashboard}, over
+ * {@code http}; {@code registration} needs neither.
  */
 @NullMarked
 package dev.identitysync.examples.cognito;

@@ -10,13 +10,14 @@ import java.util.Map;
 interface Backstage extends AutoCloseable {
 
     /**
-     * The functions on this database. The first is the triggers.
+     * The triggers and the dashboard on this database, and what they need.
      *
-     * @param triggers the name of the first
+     * @param triggers the name of the triggers
+     * @param dashboard the name of the dashboard
      * @param pool the variables that name the pool
      * @param lambda where functions are invoked
      */
-    List<LambdaFunction> functions(String triggers, Map<String, String> pool, URI lambda);
+    List<LambdaFunction> functions(String triggers, String dashboard, Map<String, String> pool, URI lambda);
 
     /** A store over the same database, as the functions have it. */
     UserStore store(URI lambda);

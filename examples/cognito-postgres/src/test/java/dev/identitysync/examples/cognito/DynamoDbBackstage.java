@@ -4,7 +4,9 @@ import dev.identitysync.dynamodb.DynamoDbUserStore;
 import dev.identitysync.dynamodb.UserTable;
 import dev.identitysync.dynamodb.UserTableMapping;
 import dev.identitysync.dynamodb.UserTableOptions;
+import dev.identitysync.examples.cognito.dynamodb.DynamoDbDashboard;
 import dev.identitysync.examples.cognito.dynamodb.DynamoDbTriggers;
+import dev.identitysync.examples.cognito.local.Functions;
 import dev.identitysync.spi.UserStore;
 import dev.identitysync.testkit.dynamodb.EmbeddedDynamoDb;
 import dev.identitysync.testkit.lambda.LambdaFunction;
@@ -33,7 +35,7 @@ final class DynamoDbBackstage implements Backstage {
     }
 
     @Override
-    public List<LambdaFunction> functions(String triggers, Map<String, String> pool, URI lambda) {
+    public List<LambdaFunction> functions(String triggers, String dashboard, Map<String, String> pool, URI lambda) {
         Map<String, String> variables = Functions.variables(
                 pool,
                 Map.of(
@@ -41,7 +43,9 @@ final class DynamoDbBackstage implements Backstage {
                         TABLE,
                         "AWS_ENDPOINT_URL_DYNAMODB",
                         server.endpoint().toString()));
-        return List.of(Functions.of(triggers, DynamoDbTriggers.class, variables));
+        return List.of(
+                Functions.of(triggers, DynamoDbTriggers.class, variables),
+                Functions.of(dashboard, DynamoDbDashboard.class, variables));
     }
 
     @Override

@@ -2,11 +2,14 @@ package dev.identitysync.examples.cognito;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import dev.identitysync.examples.cognito.dynamodb.DynamoDbDashboard;
 import dev.identitysync.examples.cognito.dynamodb.DynamoDbTriggers;
+import dev.identitysync.examples.cognito.local.Functions;
+import dev.identitysync.examples.cognito.postgres.PostgresDashboard;
 import dev.identitysync.examples.cognito.postgres.PostgresTriggers;
 import dev.identitysync.examples.cognito.postgres.UsersDatabase;
+import dev.identitysync.examples.cognito.registration.RegistrationFunction;
 import dev.identitysync.testkit.lambda.Invocation;
 import dev.identitysync.testkit.lambda.LocalLambda;
 import java.util.HashMap;
@@ -24,6 +27,17 @@ class FunctionsTest {
         return Stream.of(
                 Arguments.of(PostgresTriggers.class, Map.of("DB_PROXY_FUNCTION", "users-database"), "USER_POOL_ID"),
                 Arguments.of(PostgresTriggers.class, Map.of("USER_POOL_ID", "local_1"), "DB_PROXY_FUNCTION"),
+                Arguments.of(
+                        PostgresDashboard.class,
+                        Map.of("USER_POOL_ID", "local_1", "USER_POOL_CLIENT_IDS", "web"),
+                        "DB_PROXY_FUNCTION"),
+                Arguments.of(PostgresDashboard.class, Map.of("USER_POOL_CLIENT_IDS", "web"), "USER_POOL_ID"),
+                Arguments.of(PostgresDashboard.class, Map.of("USER_POOL_ID", "local_1"), "USER_POOL_CLIENT_IDS"),
+                Arguments.of(RegistrationFunction.class, Map.of("USER_POOL_ID", "local_1"), "USER_POOL_CLIENT_ID"),
+                Arguments.of(
+                        DynamoDbDashboard.class,
+                        Map.of("USER_POOL_ID", "local_1", "USER_POOL_CLIENT_IDS", "web"),
+                        "USER_TABLE"),
                 Arguments.of(DynamoDbTriggers.class, Map.of("USER_TABLE", "users"), "USER_POOL_ID"),
                 Arguments.of(DynamoDbTriggers.class, Map.of("USER_POOL_ID", "local_1"), "USER_TABLE"),
                 Arguments.of(UsersDatabase.class, Map.of("DB_URL", "jdbc:postgresql://127.0.0.1/any"), "DB_SECRET_ID"),
@@ -33,9 +47,7 @@ class FunctionsTest {
     @ParameterizedTest(name = "{0} without {2}")
     @MethodSource("functionsWithWhatTheyNeed")
     void aFunctionWithoutAVariableNamesIt(Class<?> handler, Map<String, String> variables, String missing) {
-        assumeThat(LocalLambda.runsHere())
-                .as("AWS's runtime client has a native library for Linux alone")
-                .isTrue();
+        ThisMachine.needsLinux();
         try (LocalLambda lambda =
                 LocalLambda.of(Functions.of("any", handler, Functions.variables(variables, Map.of())))) {
             Invocation.Reply reply = lambda.invoke(new Invocation("any", "{}"));

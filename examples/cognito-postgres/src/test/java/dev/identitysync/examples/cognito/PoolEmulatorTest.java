@@ -2,6 +2,7 @@ package dev.identitysync.examples.cognito;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitysync.examples.cognito.local.PoolEmulator;
 import dev.identitysync.testkit.lambda.Invocation;
 import dev.identitysync.testkit.lambda.InvokeEndpoint;
 import java.io.IOException;
@@ -16,13 +17,14 @@ class PoolEmulatorTest {
 
     @Test
     void itCallsTheFunctionOnTheLoopbackInterfaceAloneAndIsGoneAfterwards() throws IOException {
+        ThisMachine.needsNode();
         List<String> called = new CopyOnWriteArrayList<>();
         Invocation.Backend echo = call -> {
             called.add(call.function());
             return Invocation.Reply.of(call.payload());
         };
         try (InvokeEndpoint endpoint = new InvokeEndpoint(echo)) {
-            PoolEmulator emulator = PoolEmulator.start(endpoint.uri(), "any");
+            PoolEmulator emulator = PoolEmulator.start(endpoint.uri(), "any", ThisMachine.PROGRAMS);
             try (emulator) {
                 String pool = emulator.client()
                         .createUserPool(request -> request.poolName("people"))

@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.identitysync.User;
+import dev.identitysync.UserId;
+import dev.identitysync.examples.cognito.local.HttpApi;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
@@ -201,6 +204,55 @@ class PoolTest {
                     .hasMessageNotContainingAny("identity_user", "users", "table", zoe.email()));
 
             assertThat(pool.switchboard().calls()).hasSize(2).allMatch(Switchboard.Call::failed);
+        }
+    }
+
+    @Nested
+    class LookingAtTheDashboard {
+
+        @Test
+        void whoSignedInSeesTheOneUserThatTheTriggersMade() {
+            String subject = visit.join();
+            AuthenticationResultType tokens = visit.signIn();
+
+            HttpApi.Answer answer = pool.dashboard(tokens.idToken());
+
+            StoredUser user = theOneUser(subject);
+            assertThat(answer.status()).isEqualTo(200);
+            assertThat(answer.json().text("userId")).contains(user.id());
+            assertThat(answer.json().text("email")).contains(zoe.email());
+            assertThat(answer.json().text("lastLoginAt"))
+                    .map(Instant::parse)
+                    .contains(user.lastLoginAt().truncatedTo(ChronoUnit.MILLIS));
+        }
+
+        @Test
+        void whoBringsTheAccessTokenOfTheSignInIsTurnedAway() {
+            visit.join();
+            AuthenticationResultType tokens = visit.signIn();
+
+            HttpApi.Answer answer = pool.dashboard(tokens.accessToken());
+
+            assertThat(answer.status()).isEqualTo(401);
+            assertThat(answer.json().text("type")).contains("/problems/token-of-another-kind");
+        }
+
+        @Test
+        void whoIsNoUserAnyMoreIsToldSo() {
+            String subject = visit.join();
+            AuthenticationResultType tokens = visit.signIn();
+            pool.users().delete(new UserId(theOneUser(subject).id()));
+
+            assertThat(pool.dashboard(tokens.idToken()).status()).isEqualTo(404);
+        }
+
+        @Test
+        void whoCannotBeLookedUpIsNotToldThatTheyAreNoUser() {
+            visit.join();
+            AuthenticationResultType tokens = visit.signIn();
+
+            breakDownDuring(
+                    () -> assertThat(pool.dashboard(tokens.idToken()).status()).isEqualTo(502));
         }
     }
 

@@ -1,9 +1,9 @@
 package dev.identitysync.examples.cognito;
 
-import static org.assertj.core.api.Assumptions.assumeThat;
-
 import dev.identitysync.ExternalIdentity;
 import dev.identitysync.cognito.UserPool;
+import dev.identitysync.examples.cognito.local.HttpApi;
+import dev.identitysync.examples.cognito.local.PoolEmulator;
 import dev.identitysync.provisioning.UserProvisioning;
 import dev.identitysync.testkit.lambda.InvokeEndpoint;
 import dev.identitysync.testkit.lambda.LambdaFunction;
@@ -24,6 +24,8 @@ import software.amazon.awssdk.services.cognitoidentityprovider.model.UsernameAtt
  * share; stopped at the end of the run.
  */
 final class RunningPool implements AutoCloseable {
+    private static final String DASHBOARD = "dashboard";
+
     private final TestStore kind;
     private final Switchboard switchboard = new Switchboard();
     private final InvokeEndpoint endpoint = new InvokeEndpoint(switchboard);
@@ -36,7 +38,7 @@ final class RunningPool implements AutoCloseable {
 
     private RunningPool(TestStore kind) {
         this.kind = kind;
-        this.emulator = PoolEmulator.start(endpoint.uri(), Switchboard.TRIGGERS);
+        this.emulator = PoolEmulator.start(endpoint.uri(), Switchboard.TRIGGERS, ThisMachine.PROGRAMS);
         this.backstage = kind.open();
         String poolId = cognito()
                 .createUserPool(pool -> pool.poolName("people").usernameAttributes(UsernameAttributeType.EMAIL))
@@ -61,7 +63,7 @@ final class RunningPool implements AutoCloseable {
         Map<String, String> variables =
                 Map.of("USER_POOL_ID", pool.id(), "USER_POOL_CLIENT_IDS", clientId, "USER_POOL_ISSUER", pool.issuer());
         return backstage
-                .functions(Switchboard.TRIGGERS, variables, endpoint.uri())
+                .functions(Switchboard.TRIGGERS, DASHBOARD, variables, endpoint.uri())
                 .toArray(LambdaFunction[]::new);
     }
 
@@ -95,6 +97,12 @@ final class RunningPool implements AutoCloseable {
         return users;
     }
 
+    /** What the dashboard answers to whoever has that token. */
+    HttpApi.Answer dashboard(String token) {
+        return new HttpApi(lambda)
+                .call(DASHBOARD, new HttpApi.Call("GET", "/dashboard", Map.of("authorization", "Bearer " + token), ""));
+    }
+
     /** Nobody is in the database, and nothing was called. Who is in the pool stays there. */
     void reset() {
         backstage.empty();
@@ -120,9 +128,8 @@ final class RunningPool implements AutoCloseable {
         @Override
         public Stream<? extends Arguments> provideArguments(
                 ParameterDeclarations parameters, ExtensionContext context) {
-            assumeThat(LocalLambda.runsHere())
-                    .as("AWS's runtime client has a native library for Linux alone")
-                    .isTrue();
+            ThisMachine.needsLinux();
+            ThisMachine.needsNode();
             return Arrays.stream(TestStore.values()).map(store -> Arguments.of(on(store, context)));
         }
 

@@ -2,6 +2,7 @@ package dev.identitysync.examples.cognito;
 
 import com.nimbusds.jwt.JWTClaimsSet;
 import com.nimbusds.jwt.JWTParser;
+import dev.identitysync.examples.cognito.local.PoolEmulator;
 import java.text.ParseException;
 import java.util.Map;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;

@@ -1,5 +1,10 @@
 package dev.identitysync.examples.cognito;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.identitysync.examples.cognito.local.Eventually;
+import dev.identitysync.examples.cognito.local.Functions;
+import dev.identitysync.examples.cognito.local.UnsignedToken;
 import dev.identitysync.testkit.lambda.Invocation;
 
 /**
@@ -18,13 +23,16 @@ final class WarmUp {
     static void of(RunningPool pool) {
         Invocation event = new Invocation(Switchboard.TRIGGERS, EVENT.formatted(pool.poolId(), pool.clientId()));
         Switchboard switchboard = pool.switchboard();
-        Eventually.isTrue(() -> {
+        boolean warm = Eventually.holds(() -> {
             pool.reset();
             switchboard.repeatEach(Functions.CONCURRENCY);
             switchboard.invoke(event);
             return switchboard.calls().stream().noneMatch(Switchboard.Call::failed)
                     && pool.users().findByIdentity(pool.identity("warm")).isPresent();
         });
+        String token = UnsignedToken.of(pool.identity("warm").issuer());
+        warm &= Eventually.holds(() -> pool.dashboard(token).status() == 401);
+        assertThat(warm).as("the functions answer").isTrue();
         pool.reset();
     }
 }

@@ -1,4 +1,4 @@
-/** Users in DynamoDB: the pool's triggers. */
+/** Users in DynamoDB: the pool's triggers, and the dashboard. */
 @NullMarked
 package dev.identitysync.examples.cognito.dynamodb;
 

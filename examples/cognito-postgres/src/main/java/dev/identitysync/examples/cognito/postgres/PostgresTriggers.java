@@ -1,37 +1,20 @@
 package dev.identitysync.examples.cognito.postgres;
 
 import dev.identitysync.cognito.CognitoTriggerHandler;
-import dev.identitysync.cognito.CognitoTriggers;
 import dev.identitysync.examples.cognito.Environment;
-import dev.identitysync.jdbc.JdbcUserStore;
-import dev.identitysync.jdbc.proxy.DbProxyGateway;
-import dev.identitysync.provisioning.UserProvisioning;
-import java.time.Duration;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.services.lambda.LambdaClient;
 
 /**
  * The triggers of a pool whose people are users in PostgreSQL. It is outside of the database's network and asks
  * {@link UsersDatabase}, so it needs {@code lambda:InvokeFunction} on that and nothing else.
  */
 public final class PostgresTriggers extends CognitoTriggerHandler {
-    // As long as Cognito waits: the triggers have a deadline of their own, before it.
-    private static final Duration TIMEOUT = Duration.ofSeconds(5);
 
     /** What Lambda calls. */
     public PostgresTriggers() {
-        super(triggers(new Environment(System.getenv())));
+        this(new Environment(System.getenv()));
     }
 
-    private static CognitoTriggers triggers(Environment environment) {
-        String function = environment.required("DB_PROXY_FUNCTION", "the name or ARN of the function UsersDatabase");
-        LambdaClient lambda = LambdaClient.builder()
-                .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
-                .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .build();
-        JdbcUserStore store =
-                JdbcUserStore.of(DbProxyGateway.of(lambda, function), Tables.mapping(environment), TIMEOUT);
-        return environment.triggers(UserProvisioning.builder(store).build());
+    private PostgresTriggers(Environment environment) {
+        super(environment.triggers(ProxiedUsers.of(environment)));
     }
 }

@@ -1,51 +1,44 @@
-package dev.identitysync.examples.cognito;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
+package dev.identitysync.examples.cognito.local;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 
-/**
- * The npm package of the pool emulator, installed into the module's {@code target} once. Without Node.js a test is skipped,
- * and fails where {@code CI=true}.
- */
-final class EmulatorPackage {
+/** The npm package of the pool emulator, installed once. */
+public final class EmulatorPackage {
     private static final String NAME = "cognito-local";
     private static final String VERSION = "5.3.0";
     // What it has for one-time passwords, which nobody asks for here, in versions that Node.js 18 can load too.
     private static final String MANIFEST =
             "{\"private\": true, \"overrides\": {\"@scure/base\": \"1.2.6\", \"@noble/hashes\": \"1.8.0\"}}";
-    private static final Path FOLDER = Path.of("target", NAME + "-" + VERSION).toAbsolutePath();
     private static final long MOST_MINUTES = 5;
 
     private EmulatorPackage() {}
 
-    /** The script that starts it. */
-    static Path installed() {
-        needNode();
+    /**
+     * The script that starts it.
+     *
+     * @param folder where it is installed, unless it is there already
+     * @throws CannotStartException if it cannot be installed
+     */
+    static Path installedIn(Path folder) {
+        Path here = folder.resolve(NAME + "-" + VERSION).toAbsolutePath();
         try {
-            if (!Files.isDirectory(FOLDER)) {
-                install();
+            if (!Files.isDirectory(here)) {
+                install(here);
             }
-            return FOLDER.resolve("node_modules").resolve(NAME).resolve("lib/bin/start.js");
+            return here.resolve("node_modules").resolve(NAME).resolve("lib/bin/start.js");
         } catch (IOException e) {
-            throw new UncheckedIOException("npm cannot be run", e);
+            throw new CannotStartException("The pool emulator cannot be installed into " + folder, e);
         }
     }
 
-    private static void needNode() {
-        boolean found = answers("node") && answers("npm");
-        String advice = "No Node.js, or no npm, for the tests with a pool emulator. Install both (Debian: apt install"
-                + " nodejs npm).";
-        if ("true".equals(System.getenv("CI"))) {
-            assertThat(found).as(advice).isTrue();
-        }
-        assumeTrue(found, advice);
+    /** Whether Node.js and npm, which it needs, are on this machine. */
+    public static boolean canBeUsedHere() {
+        return answers("node") && answers("npm");
     }
 
     private static boolean answers(String program) {
@@ -61,8 +54,9 @@ final class EmulatorPackage {
     }
 
     // Elsewhere first, so that one that was broken off is not taken for a whole one.
-    private static void install() throws IOException {
-        Path partial = Files.createTempDirectory(Files.createDirectories(FOLDER.getParent()), NAME);
+    private static void install(Path folder) throws IOException {
+        Path partial =
+                Files.createTempDirectory(Files.createDirectories(Objects.requireNonNull(folder.getParent())), NAME);
         Files.writeString(partial.resolve("package.json"), MANIFEST);
         Path log = partial.resolve("npm.log");
         Process npm = new ProcessBuilder(
@@ -78,10 +72,10 @@ final class EmulatorPackage {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
-        assertThat(ended(npm) && npm.exitValue() == 0)
-                .as("npm installed %s; it says why not in %s", NAME, log)
-                .isTrue();
-        Files.move(partial, FOLDER, StandardCopyOption.ATOMIC_MOVE);
+        if (!ended(npm) || npm.exitValue() != 0) {
+            throw new CannotStartException("npm could not install " + NAME + "; it says why in " + log, null);
+        }
+        Files.move(partial, folder, StandardCopyOption.ATOMIC_MOVE);
     }
 
     private static boolean ended(Process process) {

@@ -1,6 +1,4 @@
-package dev.identitysync.examples.cognito;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package dev.identitysync.examples.cognito.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,7 +11,10 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -26,17 +27,20 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
  * <p>It says nothing of a trigger that fails after a confirmation or an authentication, and calls none when an administrator
  * makes a user.
  */
-final class PoolEmulator implements AutoCloseable {
-    static final String CODE = "123456";
+public final class PoolEmulator implements AutoCloseable {
+    /** Every code that it sends. */
+    public static final String CODE = "123456";
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Process process;
+    private final Path folder;
     private final URI uri;
     private final CognitoIdentityProviderClient client;
 
-    private PoolEmulator(Process process, URI uri) {
+    private PoolEmulator(Process process, Path folder, URI uri) {
         this.process = process;
+        this.folder = folder;
         this.uri = uri;
         this.client = CognitoIdentityProviderClient.builder()
                 .endpointOverride(uri)
@@ -51,17 +55,19 @@ final class PoolEmulator implements AutoCloseable {
      *
      * @param lambda where functions are invoked
      * @param function which one is all triggers
+     * @param programs where the emulator is installed, or will be
+     * @throws CannotStartException if it cannot be installed, or does not answer
      */
-    static PoolEmulator start(URI lambda, String function) {
-        Path program = EmulatorPackage.installed();
+    public static PoolEmulator start(URI lambda, String function, Path programs) {
+        Path program = EmulatorPackage.installedIn(programs);
         try {
             Path folder = Files.createTempDirectory("pool-emulator");
             Files.createDirectory(folder.resolve(".cognito"));
             Files.writeString(folder.resolve(".cognito/config.json"), configuration(lambda, function));
             int port = freePort();
             PoolEmulator emulator =
-                    new PoolEmulator(run(program, folder, port), URI.create("http://127.0.0.1:" + port));
-            emulator.awaitAnswer(folder.resolve("log"));
+                    new PoolEmulator(run(program, folder, port), folder, URI.create("http://127.0.0.1:" + port));
+            emulator.awaitAnswer();
             return emulator;
         } catch (IOException e) {
             throw new UncheckedIOException("The pool emulator cannot be started", e);
@@ -107,21 +113,12 @@ final class PoolEmulator implements AutoCloseable {
         }
     }
 
-    private void awaitAnswer(Path log) throws IOException {
-        try {
-            Eventually.isTrue(() -> !process.isAlive() || isHealthy());
-            assertThat(process.isAlive()).as(() -> "runs: " + text(log)).isTrue();
-        } catch (AssertionError e) {
+    private void awaitAnswer() throws IOException {
+        boolean ended = !Eventually.holds(() -> !process.isAlive() || isHealthy()) || !process.isAlive();
+        if (ended) {
+            String log = Files.readString(folder.resolve("log"));
             close();
-            throw e;
-        }
-    }
-
-    private static String text(Path log) {
-        try {
-            return Files.readString(log);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new CannotStartException("The pool emulator does not answer: " + log, null);
         }
     }
 
@@ -144,24 +141,31 @@ final class PoolEmulator implements AutoCloseable {
     }
 
     /** A client of all of its pools. */
-    CognitoIdentityProviderClient client() {
+    public CognitoIdentityProviderClient client() {
         return client;
     }
 
     /** What the tokens of a pool name as their issuer. */
-    String issuer(String poolId) {
+    public String issuer(String poolId) {
         return uri + "/" + poolId;
     }
 
-    int port() {
+    /** The port that it listens on. */
+    public int port() {
         return uri.getPort();
     }
 
+    /** Where its pools are asked. */
+    public URI uri() {
+        return uri;
+    }
+
     /** Whether the process runs. */
-    boolean isRunning() {
+    public boolean isRunning() {
         return process.isAlive();
     }
 
+    /** Ends the process, and deletes what it kept: everybody's password, as they typed it. */
     @Override
     public void close() {
         client.close();
@@ -170,9 +174,22 @@ final class PoolEmulator implements AutoCloseable {
             if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
                 process.destroyForcibly();
             }
+            delete();
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
+        } catch (IOException e) {
+            throw new UncheckedIOException("The pool emulator has left something in " + folder, e);
+        }
+    }
+
+    private void delete() throws IOException {
+        List<Path> deepestFirst;
+        try (Stream<Path> all = Files.walk(folder)) {
+            deepestFirst = all.sorted(Comparator.reverseOrder()).toList();
+        }
+        for (Path path : deepestFirst) {
+            Files.delete(path);
         }
     }
 }

@@ -1,4 +1,4 @@
-package dev.identitysync.examples.cognito;
+package dev.identitysync.examples.cognito.local;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;

@@ -1,6 +1,4 @@
-package dev.identitysync.examples.cognito;
-
-import static org.assertj.core.api.Assertions.assertThat;
+package dev.identitysync.examples.cognito.local;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,19 +6,20 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /** Waits for what happens by itself, and not for ever. */
-final class Eventually {
+public final class Eventually {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final long PAUSE_NANOS = Duration.ofMillis(50).toNanos();
 
     private Eventually() {}
 
-    static void isTrue(BooleanSupplier condition) {
+    /** Whether a condition is met within a minute. */
+    public static boolean holds(BooleanSupplier condition) {
         Instant end = Instant.now().plus(PATIENCE);
         boolean met = condition.getAsBoolean();
         while (!met && Instant.now().isBefore(end)) {
             LockSupport.parkNanos(PAUSE_NANOS);
             met = condition.getAsBoolean();
         }
-        assertThat(met).as("within " + PATIENCE).isTrue();
+        return met;
     }
 }

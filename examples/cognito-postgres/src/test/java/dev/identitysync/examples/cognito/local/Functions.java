@@ -1,4 +1,4 @@
-package dev.identitysync.examples.cognito;
+package dev.identitysync.examples.cognito.local;
 
 import dev.identitysync.testkit.lambda.LambdaFunction;
 import java.net.URI;
@@ -12,16 +12,17 @@ import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 
-/** What all functions of the tests have in common, and all clients of the tests' own. */
-final class Functions {
+/** What all functions on this machine have in common, and all clients of our own. */
+public final class Functions {
     /** Two of each, so that two invocations at once are at once. */
-    static final int CONCURRENCY = 2;
+    public static final int CONCURRENCY = 2;
 
     private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
     private Functions() {}
 
-    static LambdaFunction of(String name, Class<?> handler, Map<String, String> variables) {
+    /** A function of that name. */
+    public static LambdaFunction of(String name, Class<?> handler, Map<String, String> variables) {
         return LambdaFunction.of(name, handler)
                 .withEnvironment(variables)
                 .withTimeout(TIMEOUT)
@@ -29,7 +30,7 @@ final class Functions {
     }
 
     /** Variables of ours, with what Lambda sets itself. */
-    static Map<String, String> variables(Map<String, String> some, Map<String, String> more) {
+    public static Map<String, String> variables(Map<String, String> some, Map<String, String> more) {
         Map<String, String> variables = new HashMap<>(
                 Map.of("AWS_REGION", "eu-central-1", "AWS_ACCESS_KEY_ID", "test", "AWS_SECRET_ACCESS_KEY", "test"));
         variables.putAll(some);
@@ -37,7 +38,8 @@ final class Functions {
         return variables;
     }
 
-    static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder, URI endpoint) {
+    /** A client of a service on this machine. */
+    public static <B extends AwsClientBuilder<B, C> & AwsSyncClientBuilder<B, C>, C> C client(B builder, URI endpoint) {
         return builder.endpointOverride(endpoint)
                 .region(Region.EU_CENTRAL_1)
                 .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create("test", "test")))
