@@ -64,6 +64,7 @@ function present(user) {
 }
 
 async function signIn(pool, form) {
+  element('notice').textContent = '';
   try {
     const signedIn = await pool.signIn(form.email, form.password);
     present(await dashboard(signedIn.id));
