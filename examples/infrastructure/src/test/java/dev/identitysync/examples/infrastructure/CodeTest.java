@@ -43,6 +43,25 @@ class CodeTest {
     }
 
     @Test
+    void mayBeAZipFile() throws IOException {
+        Path zip = StandIn.zipped(folder.resolve("users-api-lambda.zip"), Handler.USERS_API);
+
+        Synthesis synthesis =
+                Synthesis.with(folder, Map.of("deployments", "usersApi", "usersApi:code", zip.toString()));
+
+        assertThat(synthesis.app().synth().getStacks()).hasSize(1);
+    }
+
+    @Test
+    void lacksNoHandlerInAZipFile() throws IOException {
+        Path zip = StandIn.zipped(folder.resolve("users-api-lambda.zip"), Handler.TRIGGERS);
+
+        assertThatThrownBy(() -> synthesise(zip))
+                .isInstanceOf(SettingException.class)
+                .hasMessageContaining(Handler.USERS_API.className());
+    }
+
+    @Test
     void hasToBeThere() {
         assertThatThrownBy(() -> synthesise(folder.resolve("nowhere")))
                 .isInstanceOf(SettingException.class)

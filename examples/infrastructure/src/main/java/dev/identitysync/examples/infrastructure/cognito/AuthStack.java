@@ -94,7 +94,7 @@ public final class AuthStack extends Stack {
                 .userPool(pool)
                 // A page can keep none.
                 .generateSecret(false)
-                .authFlows(AuthFlow.builder().userSrp(true).build())
+                .authFlows(AuthFlow.builder().userPassword(true).build())
                 .preventUserExistenceErrors(true)
                 .enableTokenRevocation(true)
                 .idTokenValidity(Duration.hours(1))

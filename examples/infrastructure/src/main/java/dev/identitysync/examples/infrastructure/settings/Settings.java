@@ -50,7 +50,7 @@ public final class Settings {
     }
 
     /**
-     * The folder with the packed code of a deployment's functions.
+     * Where the packed code of a deployment's functions is.
      *
      * @param usual where its build leaves it
      */

@@ -31,7 +31,7 @@ public record UsersApiSettings(
         return new UsersApiSettings(
                 settings.place(NAME),
                 settings.origins(NAME),
-                settings.code(NAME, "../users-api/target/lambda"),
+                settings.code(NAME, "../users-api/target/users-api-lambda.zip"),
                 settings.optional(NAME + ":table"),
                 settings.optional("alarmAddress"),
                 settings.optional(NAME + ":snapStart").map("true"::equals).orElse(false));

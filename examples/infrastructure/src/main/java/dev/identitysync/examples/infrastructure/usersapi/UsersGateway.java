@@ -54,7 +54,6 @@ final class UsersGateway extends Construct {
                 .build();
         addMethods(LambdaIntegration.Builder.create(function.callable())
                 .scopePermissionToMethod(false)
-                .allowTestInvoke(false)
                 .timeout(Duration.seconds(29))
                 .build());
         addPlan(key);
