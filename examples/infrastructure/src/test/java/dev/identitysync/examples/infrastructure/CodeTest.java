@@ -79,6 +79,14 @@ class CodeTest {
     }
 
     private void synthesise(Path code) {
-        Synthesis.with(folder, Map.of("usersApi:code", code.toString(), "cognito:code", code.toString()));
+        Synthesis.with(
+                folder,
+                Map.of(
+                        "usersApi:code",
+                        code.toString(),
+                        "cognito:code",
+                        code.toString(),
+                        "cognito:wiringCode",
+                        code.toString()));
     }
 }

@@ -41,7 +41,8 @@ record Synthesis(App app) {
                 "usersApi:origins", ORIGINS,
                 "usersApi:code", code,
                 "cognito:origins", ORIGINS,
-                "cognito:code", code));
+                "cognito:code", code,
+                "cognito:wiringCode", code));
         context.putAll(more);
         return context;
     }

@@ -34,11 +34,12 @@ public final class BackendStack extends Stack {
                         .terminationProtection(true)
                         .build());
         this.auth = auth;
-        this.code = new PackedCode(CognitoSettings.NAME + ":code", settings.code());
+        this.code = new PackedCode(CognitoSettings.CODE, settings.code());
         this.alarms = new Alarms(this, "Alarms", settings.alarmAddress());
         UsersDatabase users = new UsersDatabase(this, "Users", new UsersNetwork(this, "Network"), code, alarms);
         JavaFunction triggers = triggers(users);
-        new PoolWiring(this, "Wiring", auth.pool(), triggers, code, alarms);
+        PackedCode wiring = new PackedCode(CognitoSettings.WIRING_CODE, settings.wiringCode());
+        new PoolWiring(this, "Wiring", auth.pool(), triggers, wiring, alarms);
         BackendApi api = new BackendApi(this, "Backend", settings.origins());
         api.route(HttpMethod.GET, "/dashboard", dashboard(users));
         api.route(HttpMethod.POST, "/auth/register", registration());

@@ -15,7 +15,7 @@ public enum Handler {
     /** {@code POST /auth/register}. */
     REGISTRATION("dev.identitysync.examples.cognito.registration.RegistrationFunction"),
     /** The custom resource that wires the triggers. */
-    WIRING("dev.identitysync.examples.cognito.wiring.TriggersFunction");
+    WIRING("dev.identitysync.examples.infrastructure.wiring.TriggersFunction");
 
     private final String className;
 

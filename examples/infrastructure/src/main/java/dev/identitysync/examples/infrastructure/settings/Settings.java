@@ -50,14 +50,12 @@ public final class Settings {
     }
 
     /**
-     * Where the packed code of a deployment's functions is.
+     * Where packed code is.
      *
      * @param usual where its build leaves it
      */
-    public Path code(String deployment, String usual) {
-        return Path.of(optional(deployment + ":code").orElse(usual))
-                .toAbsolutePath()
-                .normalize();
+    public Path code(String setting, String usual) {
+        return Path.of(optional(setting).orElse(usual)).toAbsolutePath().normalize();
     }
 
     /** Whether a deployment is wanted: all are, unless the setting of that name in the plural lists some, by commas. */

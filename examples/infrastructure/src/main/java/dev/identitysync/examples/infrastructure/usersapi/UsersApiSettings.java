@@ -26,12 +26,14 @@ public record UsersApiSettings(
     /** The name of the deployment, which its settings begin with. */
     public static final String NAME = "usersApi";
 
+    static final String CODE = NAME + ":code";
+
     /** Reads them from the context. */
     public static UsersApiSettings of(Settings settings) {
         return new UsersApiSettings(
                 settings.place(NAME),
                 settings.origins(NAME),
-                settings.code(NAME, "../users-api/target/users-api-lambda.zip"),
+                settings.code(CODE, "../users-api/target/users-api-lambda.zip"),
                 settings.optional(NAME + ":table"),
                 settings.optional("alarmAddress"),
                 settings.optional(NAME + ":snapStart").map("true"::equals).orElse(false));

@@ -56,7 +56,7 @@ public final class UsersApiStack extends Stack {
     }
 
     private JavaFunction function(UsersApiSettings settings, UsersTable users, Secret key, Alarms alarms) {
-        PackedCode code = new PackedCode(UsersApiSettings.NAME + ":code", settings.code());
+        PackedCode code = new PackedCode(UsersApiSettings.CODE, settings.code());
         FunctionSettings function = FunctionSettings.of(Handler.USERS_API, code, "The users API")
                 .snapStart(settings.snapStart())
                 .variable(Variable.USER_TABLE, users.table().getTableName())
