@@ -66,9 +66,8 @@ final class BackendApi extends Construct {
         Map<String, String> dimensions = Map.of("ApiId", api.getApiId());
         alarms.atLeast(
                 this, "Failures", Alarms.metric("AWS/ApiGateway", "5xx", "Sum", dimensions), 1, "Answers are 5xx");
-        alarms.atLeast(
+        alarms.late(
                 this,
-                "Slow",
                 Alarms.metric("AWS/ApiGateway", "Latency", "p99", dimensions),
                 SLOW_MILLISECONDS,
                 "Answers are slow");

@@ -44,7 +44,7 @@ public final class Alarms extends Construct {
         atLeast(of, "Errors", function.metricErrors(sum()), 1, "A call of the function failed; see its log");
         atLeast(of, "Throttles", function.metricThrottles(sum()), 1, "Lambda turned calls of the function away");
         double late = timeout.toMilliseconds().doubleValue() * PART_OF_TIMEOUT;
-        atLeast(of, "Slow", function.metricDuration(worst()), late, "The function is close to its time-out");
+        late(of, function.metricDuration(worst()), late, "The function is close to its time-out");
     }
 
     /** Watches a table: requests that were turned away, and failures of the service. */
@@ -66,15 +66,33 @@ public final class Alarms extends Construct {
      * @param meaning for whoever is woken
      */
     public void atLeast(Construct of, String name, IMetric metric, double limit, String meaning) {
-        Alarm alarm = Alarm.Builder.create(of, name)
+        add(alarm(of, name, metric, limit, meaning));
+    }
+
+    /**
+     * Watches how long answers take, by a metric that is a percentile.
+     *
+     * @param of the alarm is named after it
+     * @param milliseconds from which on it rings
+     * @param meaning for whoever is woken
+     */
+    public void late(Construct of, IMetric metric, double milliseconds, String meaning) {
+        // Of a handful of answers the slowest is a cold start, which is nothing to wake anybody for.
+        add(alarm(of, "Slow", metric, milliseconds, meaning).evaluateLowSampleCountPercentile("ignore"));
+    }
+
+    private static Alarm.Builder alarm(Construct of, String name, IMetric metric, double limit, String meaning) {
+        return Alarm.Builder.create(of, name)
                 .metric(metric)
                 .threshold(limit)
                 .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
                 .evaluationPeriods(1)
                 .treatMissingData(TreatMissingData.NOT_BREACHING)
-                .alarmDescription(meaning)
-                .build();
-        alarm.addAlarmAction(new SnsAction(topic));
+                .alarmDescription(meaning);
+    }
+
+    private void add(Alarm.Builder alarm) {
+        alarm.build().addAlarmAction(new SnsAction(topic));
     }
 
     /** A metric that CloudWatch has, by its dimensions. */

@@ -97,9 +97,8 @@ final class UsersGateway extends Construct {
                 api.getDeploymentStage().getStageName());
         alarms.atLeast(
                 this, "Failures", Alarms.metric("AWS/ApiGateway", "5XXError", "Sum", dimensions), 1, "Answers are 5xx");
-        alarms.atLeast(
+        alarms.late(
                 this,
-                "Slow",
                 Alarms.metric("AWS/ApiGateway", "Latency", "p99", dimensions),
                 SLOW_MILLISECONDS,
                 "Answers are slow");
