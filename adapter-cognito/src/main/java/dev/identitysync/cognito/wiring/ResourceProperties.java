@@ -20,7 +20,10 @@ record ResourceProperties(String poolId, PoolTriggers triggers, boolean replacin
     private static final String TRIGGERS = "Triggers";
     private static final String VERSION = "PreTokenVersion";
     private static final String REPLACE = "Replace";
-    private static final Set<String> KNOWN = Set.of(POOL, TRIGGERS, VERSION, REPLACE, "ServiceToken", "ServiceTimeout");
+    // It says nothing: CloudFormation asks to wire again only if a property changes.
+    private static final String REVISION = "Revision";
+    private static final Set<String> KNOWN =
+            Set.of(POOL, TRIGGERS, VERSION, REPLACE, REVISION, "ServiceToken", "ServiceTimeout");
 
     /** @throws InvalidValueException if something is missing, misspelt or not what it should be */
     static ResourceProperties of(@Nullable Map<String, Object> properties) {
@@ -28,7 +31,7 @@ record ResourceProperties(String poolId, PoolTriggers triggers, boolean replacin
         if (!KNOWN.containsAll(given.keySet())) {
             throw new InvalidValueException(
                     "Properties",
-                    "has one that there is not; there are UserPoolId, Triggers, PreTokenVersion, Replace");
+                    "has one that there is not; there are UserPoolId, Triggers, PreTokenVersion, Replace, Revision");
         }
         return new ResourceProperties(pool(given).id(), triggers(given), isTrue(given.get(REPLACE)));
     }

@@ -30,10 +30,11 @@ import software.amazon.lambda.powertools.cloudformation.Response;
  * }</pre>
  *
  * <p>Its properties are {@code UserPoolId}; {@code Triggers}, a map from the API's names to ARNs; {@code PreTokenVersion}
- * ({@code V1_0} unless said); and {@code Replace} (false unless said). An update takes away what is no longer named, a
- * deletion only what still leads to the functions that it named; a pool that is gone counts as done. The same request
- * may come twice, and a rollback is an update the other way round. The physical id follows from the pool's, so only another
- * pool makes it another resource.
+ * ({@code V1_0} unless said); {@code Replace} (false unless said); and {@code Revision}, any text, whose change wires again:
+ * a template that updates the pool itself and does not list the triggers takes them away. An update takes away what is no
+ * longer named, a deletion only what still leads to the functions that it named; a pool that is gone counts as done. The same
+ * request may come twice, and a rollback is an update the other way round. The physical id follows from the pool's, so only
+ * another pool makes it another resource.
  *
  * <p>It always answers: a failure with a short reason, and before the function's time is up. Where the answer itself cannot
  * be delivered the invocation fails, and Lambda repeats it. Thread-safe.

@@ -255,6 +255,20 @@ class TriggerWiringResourceTest {
         }
 
         @Test
+        void aNewRevisionWiresAgainWhatATemplateTookAway() {
+            create(with(USERS_WIRED, "Revision", "1"));
+            JsonNode before = aws.pool.triggers().deepCopy();
+            aws.pool.triggers().removeAll();
+            aws.forget();
+
+            assertDone(
+                    update(PHYSICAL, with(USERS_WIRED, "Revision", "1"), with(USERS_WIRED, "Revision", "2")), PHYSICAL);
+
+            assertThat(aws.pool.triggers()).isEqualTo(before);
+            assertThat(aws.writes()).containsExactly("UpdateUserPool");
+        }
+
+        @Test
         void aRollbackIsTheUpdateTheOtherWayRound() {
             create(USERS_WIRED);
             JsonNode before = aws.pool.triggers().deepCopy();
