@@ -190,6 +190,19 @@ class CognitoTriggerHandlerTest {
         }
 
         @Test
+        void theNameComesFromTheAttributeThatTheMappingNames() {
+            CognitoTriggerHandler function = new CognitoTriggerHandler(pool.triggers()
+                    .attributes(AttributeMapping.standard().withName("custom:display_name"))
+                    .build());
+            String event = event("PostConfirmation_ConfirmSignUp")
+                    .replace("\"given_name\"", "\"custom:display_name\": \"Countess\", \"given_name\"");
+
+            answer(function, event);
+
+            assertThat(pool.ada().orElseThrow().name()).contains("Countess");
+        }
+
+        @Test
         void anAttributeThatCannotBeCarriedKeepsNobodyOut() {
             answer(function, CONFIRMED.replace("\"Lovelace\"", "\"" + "x".repeat(2000) + "\""));
 

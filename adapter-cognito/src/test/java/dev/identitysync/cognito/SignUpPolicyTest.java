@@ -118,6 +118,22 @@ class SignUpPolicyTest {
                 .isEqualTo(withPhone.replace("\"autoVerifyPhone\": false", "\"autoVerifyPhone\": true"));
     }
 
+    @Test
+    void aPhoneIsVerifiedForTheSourcesThatAreNamedAlone() {
+        SignUpPolicy policy = SignUpPolicy.open().verifyingPhone(TriggerSource.PRE_SIGN_UP_BY_PROVIDER);
+        String withPhone = SIGN_UP.replace("\"email\": \"ada@example.com\"", "\"phone_number\": \"+12065550100\"");
+
+        assertThat(answer(function(policy), withPhone)).isEqualTo(withPhone);
+    }
+
+    @Test
+    void anEmptyAddressIsNoneToVerify() {
+        SignUpPolicy policy = SignUpPolicy.open().verifyingEmail(TriggerSource.PRE_SIGN_UP);
+        String without = SIGN_UP.replace("\"email\": \"ada@example.com\"", "\"email\": \"\"");
+
+        assertThat(answer(function(policy), without)).isEqualTo(without);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -222,7 +222,12 @@ class TokenNamingTest {
     static Stream<Object> unfit() {
         List<Object> endless = new ArrayList<>();
         endless.add(endless);
+        Map<String, Object> endlessMap = new LinkedHashMap<>();
+        endlessMap.put("k", endlessMap);
         return Stream.of(
+                endlessMap,
+                nested(17),
+                Map.of("k", new StringBuilder("x")),
                 Double.NaN,
                 Float.POSITIVE_INFINITY,
                 "\ud83d",
@@ -232,6 +237,31 @@ class TokenNamingTest {
                 endless,
                 Map.of("\ud83d", 1),
                 List.of(new StringBuilder("x")));
+    }
+
+    @Test
+    void listsInOneAnotherAreCarried() {
+        assertThat(answer(function(Map.of("claim", nested(15))), V2)).contains("\"claim\":" + "[".repeat(15) + "]");
+    }
+
+    private static List<?> nested(int lists) {
+        List<?> list = List.of();
+        for (int i = 1; i < lists; i++) {
+            list = List.of(list);
+        }
+        return list;
+    }
+
+    @Test
+    void whatCognitoSaysInPlaceOfAClientIsNoClient() {
+        CognitoTriggerHandler function = new CognitoTriggerHandler(CognitoTriggers.builder(pool.users)
+                .pool(TestPool.POOL)
+                .tokenClaims((user, event) -> Map.of("client", event.clientId().orElse("none")))
+                .build());
+
+        assertThat(answer(function, V1)).contains("\"client\":\"" + TestPool.CLIENT + "\"");
+        assertThat(answer(function, V1.replace(TestPool.CLIENT, "CLIENT_ID_NOT_APPLICABLE")))
+                .contains("\"client\":\"none\"");
     }
 
     @Test
