@@ -26,6 +26,8 @@ public final class Demo {
         Map<String, Object> settings = new HashMap<>(surroundings.settings());
         settings.put("server.port", port);
         settings.put("server.address", "127.0.0.1");
+        // The log settings on this class path are those of the tests.
+        settings.put("logging.level.dev.identitysync", "INFO");
         SpringApplication application = new SpringApplication(Application.class);
         application.setDefaultProperties(settings);
         application.run();
