@@ -42,6 +42,8 @@ class StoreDownTest {
         assertThat(answer.body()).contains("We cannot reach our database", "try again");
         assertThat(answer.headers().allValues("Set-Cookie")).isEmpty();
         app.wire().mend();
+        // Another one is begun, so that of the sign-in is no more.
+        assertThat(browser.get("/account").headers().allValues("Set-Cookie")).hasSize(1);
         assertThat(browser.userId()).isEmpty();
         assertThat(app.backstage().usersWith("down@example.org")).isEmpty();
 

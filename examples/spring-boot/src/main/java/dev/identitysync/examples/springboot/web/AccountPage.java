@@ -2,6 +2,7 @@ package dev.identitysync.examples.springboot.web;
 
 import dev.identitysync.Email;
 import dev.identitysync.User;
+import dev.identitysync.UserId;
 import dev.identitysync.examples.springboot.users.LocalUser;
 import dev.identitysync.provisioning.UserProvisioning;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,6 +10,7 @@ import java.net.URI;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -26,9 +28,9 @@ class AccountPage {
     }
 
     @GetMapping(path = "/account", produces = MediaType.TEXT_HTML_VALUE)
-    String show(@AuthenticationPrincipal LocalUser principal, CsrfToken token) {
-        User user =
-                users.findById(principal.userId()).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+    String show(Authentication signedIn, CsrfToken token) {
+        User user = users.findById(new UserId(signedIn.getName()))
+                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
         return Html.page(
                 "Account",
                 Html.of("""
