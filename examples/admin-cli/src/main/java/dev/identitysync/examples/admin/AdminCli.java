@@ -12,6 +12,7 @@ import dev.identitysync.examples.admin.output.Exit;
 import dev.identitysync.examples.admin.settings.Resources;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 
@@ -19,7 +20,6 @@ import picocli.CommandLine.ScopeType;
 @Command(
         name = "identity-admin",
         description = "Looks after the users of identity-sync, their stores and their user pool.",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND")
 public final class AdminCli {
     private final Console console;
@@ -37,11 +37,21 @@ public final class AdminCli {
                 .addSubcommand(new ReconcileCommand(resources, console))
                 .addSubcommand(new CleanupCommand(resources, console))
                 .addSubcommand(new SmokeCommand(resources, console));
+        addHelp(root);
         Failures failures = new Failures(console);
         return root.setExecutionExceptionHandler((failure, command, parsed) -> failures.report(failure))
                 .setParameterExceptionHandler((failure, arguments) -> console.fail(
                         Exit.USAGE,
                         failure.getMessage() + "\n" + failure.getCommandLine().getUsageMessage()));
+    }
+
+    private static void addHelp(CommandLine command) {
+        command.getCommandSpec()
+                .addOption(OptionSpec.builder("-h", "--help")
+                        .usageHelp(true)
+                        .description("Says what there is.")
+                        .build());
+        command.getSubcommands().values().forEach(AdminCli::addHelp);
     }
 
     @Option(names = "--json", scope = ScopeType.INHERIT, description = "JSON, also on a terminal.")

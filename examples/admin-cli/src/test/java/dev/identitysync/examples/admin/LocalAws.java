@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -32,6 +33,8 @@ final class LocalAws implements AutoCloseable {
     final LocalPool pool = new LocalPool();
     final LocalFunctions functions = new LocalFunctions();
     private final List<String> operations = new CopyOnWriteArrayList<>();
+    private final Map<String, Integer> passing = new HashMap<>();
+    private final Map<String, Integer> failing = new HashMap<>();
     private final HttpServer server;
 
     LocalAws() {
@@ -55,6 +58,18 @@ final class LocalAws implements AutoCloseable {
                 endpoint,
                 "USER_POOL_ID",
                 LocalPool.ID);
+    }
+
+    /** After some requests of an operation that are answered, the next few are refused. */
+    synchronized void refuse(String operation, int after, int times) {
+        passing.put(operation, after);
+        failing.put(operation, times);
+    }
+
+    private void refuseIfItIsTime(String operation) {
+        if (passing.merge(operation, -1, Integer::sum) < 0 && failing.merge(operation, -1, Integer::sum) >= 0) {
+            throw new Fault(400, "NotAuthorizedException", "Not now.");
+        }
     }
 
     /** What was asked for that changes something. */
@@ -93,6 +108,7 @@ final class LocalAws implements AutoCloseable {
         }
         String operation = target.replace("AWSCognitoIdentityProviderService.", "");
         operations.add(operation);
+        refuseIfItIsTime(operation);
         return pool.answer(operation, request);
     }
 

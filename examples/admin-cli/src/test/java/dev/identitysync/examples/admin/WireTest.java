@@ -105,6 +105,26 @@ class WireTest {
     }
 
     @Test
+    void whatFailsAfterThePoolWasWrittenIsTriedAgainWithTheSamePlan() {
+        aws.refuse("DescribeUserPool", 3, 1);
+
+        Run run = wire("apply");
+
+        assertThat(run.exit()).as(run.err()).isZero();
+        assertThat(aws.writes()).containsOnlyOnce("UpdateUserPool");
+    }
+
+    @Test
+    void whatKeepsFailingIsAFailureThatSaysWhatWasWritten() {
+        aws.refuse("DescribeUserPool", 3, 100);
+
+        Run run = wire("apply");
+
+        assertThat(run.exit()).isEqualTo(3);
+        assertThat(run.err()).isNotBlank();
+    }
+
+    @Test
     void aPoolThatDoesNotAnswerIsAFailure() {
         aws.close();
 

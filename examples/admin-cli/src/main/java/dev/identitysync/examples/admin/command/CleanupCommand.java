@@ -18,7 +18,6 @@ import picocli.CommandLine.Option;
 /** Removes what tests left in the pool {@code USER_POOL_ID} and in the store. */
 @Command(
         name = "cleanup-test-users",
-        mixinStandardHelpOptions = true,
         description = "Finds the users that tests left in the pool and the store. Deletes them with --apply.")
 public final class CleanupCommand implements Callable<Integer> {
     private final Resources resources;

@@ -19,7 +19,6 @@ import picocli.CommandLine.Command;
 /** Asks every doctor that there is something to look at for. */
 @Command(
         name = "doctor",
-        mixinStandardHelpOptions = true,
         description = "Checks everything that is set: the stores, the pool's triggers, the client at Google.")
 public final class DoctorCommand implements Callable<Integer> {
     private final Resources resources;

@@ -30,7 +30,6 @@ public final class Failures {
             PoolChangedException.class);
     /** Whose messages say what to do. */
     private static final List<Class<?>> FAILED = List.of(
-            StoreException.class,
             WiringException.class,
             PoolRefusedException.class,
             PoolUnavailableException.class,
@@ -51,6 +50,9 @@ public final class Failures {
         }
         if (isAny(REFUSED, failure)) {
             return console.fail(Exit.REFUSED, message(failure));
+        }
+        if (failure instanceof StoreException) {
+            return console.fail(Exit.FAILED, message(failure) + "\nThe command doctor says what is to be mended.");
         }
         if (isAny(FAILED, failure)) {
             return console.fail(Exit.FAILED, message(failure));

@@ -15,7 +15,6 @@ import picocli.CommandLine.Option;
 /** Brings the pool {@code USER_POOL_ID} and the store together. */
 @Command(
         name = "reconcile",
-        mixinStandardHelpOptions = true,
         description =
                 "Finds who is in the pool and not in the store, who drifted, and who left the pool. Changes nothing"
                         + " without --apply. Stopped, it goes on where it was.")

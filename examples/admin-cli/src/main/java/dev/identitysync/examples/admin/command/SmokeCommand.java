@@ -16,10 +16,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Tries a users API from outside. */
-@Command(
-        name = "smoke",
-        mixinStandardHelpOptions = true,
-        description = "Checks that a users API answers as its clients rely on. Writes nothing.")
+@Command(name = "smoke", description = "Checks that a users API answers as its clients rely on. Writes nothing.")
 public final class SmokeCommand implements Callable<Integer> {
     private final Resources resources;
     private final Console console;

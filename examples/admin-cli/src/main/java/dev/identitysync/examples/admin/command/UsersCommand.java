@@ -20,7 +20,6 @@ import picocli.CommandLine.Parameters;
 /** Commands on single users. */
 @Command(
         name = "users",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Shows, disables, enables, exports and deletes users.")
 public final class UsersCommand {
@@ -33,16 +32,13 @@ public final class UsersCommand {
         this.console = console;
     }
 
-    @Command(name = "get", mixinStandardHelpOptions = true, description = "Shows a user.")
+    @Command(name = "get", description = "Shows a user.")
     int get(@Parameters(paramLabel = "ID") String id) {
         UserProvisioning users = resources.users();
         return one(id, users.findById(new UserId(id)), user -> UserView.summary(user, users.identitiesOf(user.id())));
     }
 
-    @Command(
-            name = "find",
-            mixinStandardHelpOptions = true,
-            description = "Shows the users with an e-mail address. Two may have the same.")
+    @Command(name = "find", description = "Shows the users with an e-mail address. Two may have the same.")
     int find(@Parameters(paramLabel = "ADDRESS") String address) {
         UserProvisioning users = resources.users();
         List<User> found = users.findByEmail(address);
@@ -60,29 +56,24 @@ public final class UsersCommand {
 
     @Command(
             name = "export",
-            mixinStandardHelpOptions = true,
             description = "Everything that is kept about a user, the application's own attributes too.")
     int export(@Parameters(paramLabel = "ID") String id) {
         UserProvisioning users = resources.users();
         return one(id, users.findById(new UserId(id)), user -> UserView.whole(user, users.identitiesOf(user.id())));
     }
 
-    @Command(
-            name = "disable",
-            mixinStandardHelpOptions = true,
-            description = "Refuses a user every sign-in from now on, and ends their sessions.")
+    @Command(name = "disable", description = "Refuses a user every sign-in from now on, and ends their sessions.")
     int disable(@Parameters(paramLabel = "ID") String id) {
         return one(id, resources.users().disable(new UserId(id)), user -> UserView.summary(user, List.of()));
     }
 
-    @Command(name = "enable", mixinStandardHelpOptions = true, description = "Lets a user sign in again.")
+    @Command(name = "enable", description = "Lets a user sign in again.")
     int enable(@Parameters(paramLabel = "ID") String id) {
         return one(id, resources.users().enable(new UserId(id)), user -> UserView.summary(user, List.of()));
     }
 
     @Command(
             name = "delete",
-            mixinStandardHelpOptions = true,
             description = "Deletes a user with everything that belongs to them. A later sign-in makes a new one.")
     int delete(
             @Parameters(paramLabel = "ID") String id,

@@ -24,12 +24,13 @@ import picocli.CommandLine.Option;
 /** Commands on the triggers of the pool {@code USER_POOL_ID}. */
 @Command(
         name = "wire",
-        mixinStandardHelpOptions = true,
         synopsisSubcommandLabel = "COMMAND",
         description = "Puts functions behind the triggers of the user pool, and leaves its other settings alone.")
 public final class WireCommand {
     private static final String TRIGGER = "--trigger";
     private static final String TRIGGER_HELP = "As POOL_TRIGGERS, which it replaces: PostConfirmation=arn:aws:lambda:…";
+    private static final String LABEL = "NAME=ARN";
+    private static final String VERSION_HELP = "Of PreTokenGeneration: V1_0, V2_0 or V3_0.";
     private static final String VERSION = "--pre-token-version";
     private static final int TRIES = 3;
 
@@ -42,10 +43,11 @@ public final class WireCommand {
         this.console = console;
     }
 
-    @Command(name = "plan", mixinStandardHelpOptions = true, description = "Says what it would take. Reads only.")
+    @Command(name = "plan", description = "Says what it would take. Reads only.")
     int plan(
-            @Option(names = TRIGGER, description = TRIGGER_HELP) @Nullable Map<String, String> triggers,
-            @Option(names = VERSION, defaultValue = "V1_0") String version,
+            @Option(names = TRIGGER, paramLabel = LABEL, description = TRIGGER_HELP) @Nullable
+                    Map<String, String> triggers,
+            @Option(names = VERSION, defaultValue = "V1_0", description = VERSION_HELP) String version,
             @Option(names = "--replace", description = "Other people's functions too.") boolean replace) {
         WiringPlan plan = wiring(replace).plan(poolId(), wanted(triggers, version));
         boolean done = plan.changes().isEmpty() && plan.permissionsToGrant().isEmpty();
@@ -53,32 +55,31 @@ public final class WireCommand {
                 done ? Exit.FINE : Exit.FINDINGS, plan.report().lines().toList(), json(plan)));
     }
 
-    @Command(name = "apply", mixinStandardHelpOptions = true, description = "Does it, and looks whether it worked.")
+    @Command(name = "apply", description = "Does it, and looks whether it worked.")
     int apply(
-            @Option(names = TRIGGER, description = TRIGGER_HELP) @Nullable Map<String, String> triggers,
-            @Option(names = VERSION, defaultValue = "V1_0") String version,
+            @Option(names = TRIGGER, paramLabel = LABEL, description = TRIGGER_HELP) @Nullable
+                    Map<String, String> triggers,
+            @Option(names = VERSION, defaultValue = "V1_0", description = VERSION_HELP) String version,
             @Option(names = "--replace", description = "Other people's functions too.") boolean replace) {
         TriggerWiring wiring = wiring(replace);
         return carryOut(wiring, wiring.plan(poolId(), wanted(triggers, version)));
     }
 
-    @Command(
-            name = "verify",
-            mixinStandardHelpOptions = true,
-            description = "Says whether the triggers are there and may be called. Reads only.")
+    @Command(name = "verify", description = "Says whether the triggers are there and may be called. Reads only.")
     int verify(
-            @Option(names = TRIGGER, description = TRIGGER_HELP) @Nullable Map<String, String> triggers,
-            @Option(names = VERSION, defaultValue = "V1_0") String version) {
+            @Option(names = TRIGGER, paramLabel = LABEL, description = TRIGGER_HELP) @Nullable
+                    Map<String, String> triggers,
+            @Option(names = VERSION, defaultValue = "V1_0", description = VERSION_HELP) String version) {
         return shown(wiring(false).doctor(poolId(), wanted(triggers, version)).check());
     }
 
     @Command(
             name = "remove",
-            mixinStandardHelpOptions = true,
             description = "Takes away what still leads to these functions, and the permissions that then lead nowhere.")
     int remove(
-            @Option(names = TRIGGER, description = TRIGGER_HELP) @Nullable Map<String, String> triggers,
-            @Option(names = VERSION, defaultValue = "V1_0") String version) {
+            @Option(names = TRIGGER, paramLabel = LABEL, description = TRIGGER_HELP) @Nullable
+                    Map<String, String> triggers,
+            @Option(names = VERSION, defaultValue = "V1_0", description = VERSION_HELP) String version) {
         TriggerWiring wiring = wiring(false);
         return carryOut(wiring, wiring.planRemoval(poolId(), wanted(triggers, version)));
     }
