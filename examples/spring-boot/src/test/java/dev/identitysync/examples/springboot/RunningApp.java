@@ -35,7 +35,18 @@ final class RunningApp implements AutoCloseable {
         site = URI.create("http://127.0.0.1:" + port + "/");
         surroundings = Surroundings.start(site, "demo", "other", "plain", "nameless");
         wire = new Relay(surroundings.databasePort());
-        context = start(port, surroundings, Surroundings.databaseUrl(wire.port()), more);
+        context = startOrStopAll(port, more);
+    }
+
+    // A server that outlives the tests would run until somebody finds it.
+    private ConfigurableApplicationContext startOrStopAll(int port, Class<?>... more) throws IOException {
+        try {
+            return start(port, surroundings, Surroundings.databaseUrl(wire.port()), more);
+        } catch (RuntimeException e) {
+            wire.close();
+            surroundings.close();
+            throw e;
+        }
     }
 
     /** The application alone, with more beans. */

@@ -30,7 +30,12 @@ public final class Demo {
         settings.put("logging.level.dev.identitysync", "INFO");
         SpringApplication application = new SpringApplication(Application.class);
         application.setDefaultProperties(settings);
-        application.run();
+        try {
+            application.run();
+        } catch (RuntimeException e) {
+            surroundings.close();
+            throw e;
+        }
         System.out.print("""
 
                 Open %s and sign in: the demo provider at %s has no passwords.
