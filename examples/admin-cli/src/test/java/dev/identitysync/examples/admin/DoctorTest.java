@@ -133,6 +133,17 @@ class DoctorTest {
     }
 
     @Test
+    void triggersThatNobodyNamedAreUnknownAndNotFine() {
+        settings.remove("POOL_TRIGGERS");
+
+        Run run = Run.of(settings, "doctor");
+
+        assertThat(run.exit()).isEqualTo(1);
+        assertThat(run.finding("pool", "triggers-named").path("severity").asText())
+                .isEqualTo("UNKNOWN");
+    }
+
+    @Test
     void aClientSecretThatIsWrongIsAProblemWithAFix() {
         settings.put("GOOGLE_CLIENT_SECRET", "another");
 
@@ -177,15 +188,6 @@ class DoctorTest {
         assertThat(run.exit()).isEqualTo(1);
         assertThat(run.finding("google", "client-known").path("severity").asText())
                 .isEqualTo("UNKNOWN");
-    }
-
-    @Test
-    void aGoogleClientIdHasItsForm() {
-        settings.remove("GOOGLE_ISSUER");
-        settings.put("GOOGLE_ISSUER", "https://accounts.google.com");
-        settings.put("GOOGLE_CLIENT_ID", "not-one-of-google");
-
-        assertProblem("google", "client-id", "console");
     }
 
     @Test

@@ -40,7 +40,7 @@ public final class DoctorCommand implements Callable<Integer> {
         if (found.isEmpty()) {
             throw new SettingException(
                     "DATABASE_URL",
-                    "is not set, nor is DYNAMODB_TABLE, USER_POOL_ID with POOL_TRIGGERS, or GOOGLE_CLIENT_ID: there is"
+                    "is not set, nor is DYNAMODB_TABLE, USER_POOL_ID, or GOOGLE_CLIENT_ID: there is"
                             + " nothing to check");
         }
         return console.print(Diagnoses.answer(found));

@@ -3,7 +3,9 @@ package dev.identitysync.examples.admin.settings;
 import dev.identitysync.cognito.UserPool;
 import dev.identitysync.cognito.wiring.PoolTriggers;
 import dev.identitysync.cognito.wiring.TriggerWiring;
+import dev.identitysync.doctor.Diagnosis;
 import dev.identitysync.doctor.Doctor;
+import dev.identitysync.doctor.Finding;
 import dev.identitysync.dynamodb.DynamoDbDoctor;
 import dev.identitysync.dynamodb.DynamoDbUserStore;
 import dev.identitysync.dynamodb.UserTableMapping;
@@ -15,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.List;
 import java.util.Optional;
 import javax.sql.DataSource;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -95,10 +98,20 @@ public final class Resources implements AutoCloseable {
         return settings.find("DYNAMODB_TABLE").map(table -> DynamoDbDoctor.of(opened(aws.dynamoDb()), table(), clock));
     }
 
-    /** The doctor of the pool's triggers, where both are set. */
+    /** The doctor of the pool's triggers, where a pool is set. */
     public Optional<Doctor> poolDoctor() {
         Optional<PoolTriggers> triggers = TriggerSettings.in(settings);
-        return settings.find("USER_POOL_ID").flatMap(pool -> triggers.map(wanted -> wiring().doctor(pool, wanted)));
+        return settings.find("USER_POOL_ID")
+                .map(pool ->
+                        triggers.map(wanted -> wiring().doctor(pool, wanted)).orElse(Resources::unknownTriggers));
+    }
+
+    private static Diagnosis unknownTriggers() {
+        return new Diagnosis(List.of(Finding.unknown(
+                "triggers-named",
+                "no function is named for any trigger of the pool",
+                "whether its triggers lead where they should cannot be told",
+                "set POOL_TRIGGERS, or leave USER_POOL_ID out here")));
     }
 
     /** What wires triggers. */
