@@ -1,0 +1,4 @@
+@NullMarked
+package dev.identitysync.examples.admin.check;
+
+import org.jspecify.annotations.NullMarked;

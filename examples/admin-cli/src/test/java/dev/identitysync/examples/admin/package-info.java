@@ -1,0 +1,4 @@
+@NullMarked
+package dev.identitysync.examples.admin;
+
+import org.jspecify.annotations.NullMarked;

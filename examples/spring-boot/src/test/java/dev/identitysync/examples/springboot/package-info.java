@@ -1,0 +1,4 @@
+@NullMarked
+package dev.identitysync.examples.springboot;
+
+import org.jspecify.annotations.NullMarked;
