@@ -31,6 +31,11 @@ enum Endpoint {
         return method;
     }
 
+    /** Whether what comes with a request means anything (RFC 9110 §9.3.1). */
+    boolean takesBody() {
+        return !method.equals("GET");
+    }
+
     /** What {@code Allow} says of it (RFC 9110 §10.2.1). */
     String allowed() {
         return method + ", OPTIONS";

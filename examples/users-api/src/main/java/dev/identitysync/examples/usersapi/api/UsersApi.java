@@ -76,7 +76,7 @@ public final class UsersApi {
             return Problems.of(Problems.METHOD_NOT_ALLOWED, "This path has other methods; see Allow")
                     .with("Allow", endpoint.allowed());
         }
-        if (request.body().isTooLarge()) {
+        if (endpoint.takesBody() && request.body().isTooLarge()) {
             return Problems.of(Problems.TOO_LARGE, "The body has more than " + RequestBody.MOST_BYTES + " bytes");
         }
         return switch (endpoint) {

@@ -25,12 +25,13 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
 /** A store that fails: never a success, never "there is no such user". */
 class StoreFailuresTest {
-    private static final Duration PATIENCE = Duration.ofMillis(700);
+    private static final Duration LONG = Duration.ofSeconds(5);
+    private static final Duration SHORT = Duration.ofMillis(700);
 
-    private static void assertEachCall(URI endpoint, int status) {
+    private static void assertEachCall(URI endpoint, Duration patience, int status) {
         try (DynamoDbClient client = UsersTable.clientAt(endpoint)) {
             Calls api = new Calls(
-                    DynamoDbUserStore.of(client, ExistingTable.mapping(UsersTable.NAME), PATIENCE), Clock.systemUTC());
+                    DynamoDbUserStore.of(client, ExistingTable.mapping(UsersTable.NAME), patience), Clock.systemUTC());
             for (ApiResponse response : List.of(
                     api.get("/users/117"),
                     api.put("/users/117/last-login"),
@@ -63,11 +64,11 @@ class StoreFailuresTest {
     void whatItSaysBecomesAStatus(int said, String error, int status) throws IOException {
         if (said == 200) {
             try (FaultyDynamoDb garbage = FaultyDynamoDb.answering(200, "x\"")) {
-                assertEachCall(garbage.endpoint(), status);
+                assertEachCall(garbage.endpoint(), LONG, status);
             }
         } else {
             try (FaultyDynamoDb faulty = FaultyDynamoDb.answering(said, error)) {
-                assertEachCall(faulty.endpoint(), status);
+                assertEachCall(faulty.endpoint(), LONG, status);
             }
         }
     }
@@ -75,7 +76,7 @@ class StoreFailuresTest {
     @Test
     void silenceIsATimeout() throws IOException {
         try (FaultyDynamoDb silent = FaultyDynamoDb.silent()) {
-            assertEachCall(silent.endpoint(), 504);
+            assertEachCall(silent.endpoint(), SHORT, 504);
         }
     }
 
@@ -85,7 +86,7 @@ class StoreFailuresTest {
         try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = taken.getLocalPort();
         }
-        assertEachCall(URI.create("http://127.0.0.1:" + port), 502);
+        assertEachCall(URI.create("http://127.0.0.1:" + port), LONG, 502);
     }
 
     @Test
@@ -94,7 +95,7 @@ class StoreFailuresTest {
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         System.setErr(new PrintStream(log, true, StandardCharsets.UTF_8));
         try (FaultyDynamoDb denied = FaultyDynamoDb.answering(400, "AccessDeniedException")) {
-            assertEachCall(denied.endpoint(), 502);
+            assertEachCall(denied.endpoint(), LONG, 502);
         } finally {
             System.setErr(console);
         }
