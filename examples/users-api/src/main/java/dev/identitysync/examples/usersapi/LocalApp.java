@@ -88,7 +88,8 @@ public final class LocalApp implements AutoCloseable {
             return folder.map(EmbeddedDynamoDb::inFolder).orElseGet(EmbeddedDynamoDb::inMemory);
         } catch (UncheckedIOException | IllegalStateException e) {
             throw StartupException.surroundings(
-                    "The embedded DynamoDB cannot be started" + folder.map(it -> " in " + it).orElse("")
+                    "The embedded DynamoDB cannot be started"
+                            + folder.map(it -> " in " + it).orElse("")
                             + "; see the cause. Name another folder with DATA_DIR, or a table with USER_TABLE.",
                     e);
         }

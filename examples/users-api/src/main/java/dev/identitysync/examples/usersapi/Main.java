@@ -12,6 +12,8 @@ public final class Main {
 
     /** Starts it, as the environment says. */
     public static void main(String[] arguments) throws InterruptedException {
+        // As the JDK's client keeps five to the store, and each request more would open one of its own.
+        System.setProperty("http.maxConnections", "100");
         try {
             LocalApp app = LocalApp.start(new Environment(System.getenv()), Clock.systemUTC());
             Runtime.getRuntime().addShutdownHook(new Thread(app::close, "stop"));

@@ -35,7 +35,12 @@ final class Problems {
     }
 
     static ApiResponse badFields(List<FieldError> errors) {
-        return problem(BAD_REQUEST, title(BAD_REQUEST), "The request has fields that cannot be accepted", errors, Optional.empty());
+        return problem(
+                BAD_REQUEST,
+                title(BAD_REQUEST),
+                "The request has fields that cannot be accepted",
+                errors,
+                Optional.empty());
     }
 
     /** Something for whoever reads the log, where there is more under this id. */
@@ -43,7 +48,8 @@ final class Problems {
         return problem(status, title(status), detail, List.of(), Optional.of(requestId));
     }
 
-    private static ApiResponse problem(int status, String title, String detail, List<FieldError> errors, Optional<String> requestId) {
+    private static ApiResponse problem(
+            int status, String title, String detail, List<FieldError> errors, Optional<String> requestId) {
         return ApiResponse.problem(status, Json.object(json -> {
             json.writeStringField("type", "about:blank");
             json.writeStringField("title", title);

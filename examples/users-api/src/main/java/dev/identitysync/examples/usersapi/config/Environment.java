@@ -85,7 +85,8 @@ public record Environment(Map<String, String> variables) {
     /** {@code DATA_DIR}: where a DynamoDB of one's own keeps its tables; in memory unless set. */
     public Optional<Path> dataFolder() {
         try {
-            return optional("DATA_DIR").map(text -> Path.of(text).toAbsolutePath().normalize());
+            return optional("DATA_DIR")
+                    .map(text -> Path.of(text).toAbsolutePath().normalize());
         } catch (InvalidPathException e) {
             throw StartupException.setting("DATA_DIR", "is not a folder name on this system.");
         }

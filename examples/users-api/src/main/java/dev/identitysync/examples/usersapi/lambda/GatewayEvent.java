@@ -37,16 +37,19 @@ final class GatewayEvent {
         return new ApiRequest(id, event.requiredText("httpMethod"), pathOfVersion1(), headers, body());
     }
 
-    // Without its stage, unless something else than API Gateway made the event; and a stage may be called as our paths are.
+    // Without its stage, unless something else than API Gateway made the event; and a stage may be called as our paths
+    // are.
     private String pathOfVersion1() {
         String path = event.requiredText("path");
         String stage = context.text("stage").orElse("");
-        boolean without = context.text("path").filter(("/" + stage + path)::equals).isPresent();
+        boolean without =
+                context.text("path").filter(("/" + stage + path)::equals).isPresent();
         return without ? path : withoutStage(path, stage);
     }
 
     private ApiRequest version2(String id) {
-        String path = withoutStage(event.requiredText("rawPath"), context.text("stage").orElse(NO_STAGE));
+        String path = withoutStage(
+                event.requiredText("rawPath"), context.text("stage").orElse(NO_STAGE));
         return new ApiRequest(
                 id,
                 context.object("http").requiredText("method"),

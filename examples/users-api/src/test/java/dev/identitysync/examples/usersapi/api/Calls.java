@@ -24,7 +24,8 @@ final class Calls {
     private final UsersApi api;
 
     Calls(UserStore store, Clock clock) {
-        api = new UsersApi(store, new ApiKeys(List.of("another-good-key", KEY)), new AllowedOrigins(List.of(ORIGIN)), clock);
+        api = new UsersApi(
+                store, new ApiKeys(List.of("another-good-key", KEY)), new AllowedOrigins(List.of(ORIGIN)), clock);
     }
 
     ApiResponse get(String path) {

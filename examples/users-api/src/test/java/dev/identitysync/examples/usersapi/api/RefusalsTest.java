@@ -82,7 +82,9 @@ class RefusalsTest {
         @ParameterizedTest
         @ValueSource(strings = {"x-api-key", "X-Api-Key", "X-API-KEY", "x-Api-keY"})
         void theHeadersNameIsInAnyCase(String name) {
-            assertThat(api.call("GET", "/users/1", Map.of(name, List.of(Calls.KEY)), "").status()).isEqualTo(404);
+            assertThat(api.call("GET", "/users/1", Map.of(name, List.of(Calls.KEY)), "")
+                            .status())
+                    .isEqualTo(404);
         }
 
         @Test
@@ -109,8 +111,11 @@ class RefusalsTest {
         @Test
         void keysThatAreSoonGuessedAreRefusedAtTheStart() {
             assertThatThrownBy(() -> new ApiKeys(List.of())).isInstanceOf(InvalidValueException.class);
-            assertThatThrownBy(() -> new ApiKeys(List.of("short"))).hasMessageContaining("16").hasMessageNotContaining("short");
-            assertThatThrownBy(() -> new ApiKeys(List.of("with a space, and long"))).isInstanceOf(InvalidValueException.class);
+            assertThatThrownBy(() -> new ApiKeys(List.of("short")))
+                    .hasMessageContaining("16")
+                    .hasMessageNotContaining("short");
+            assertThatThrownBy(() -> new ApiKeys(List.of("with a space, and long")))
+                    .isInstanceOf(InvalidValueException.class);
         }
     }
 
@@ -119,11 +124,27 @@ class RefusalsTest {
         @ParameterizedTest
         @ValueSource(strings = {"//users/1", "///users/1", "/users/%31"})
         void leadsToAUserWithSeveralSlashesToo(String path) {
-            assertThat(Calls.json(api.get(path)).path("detail").asText()).isEqualTo("There is no user with this userId");
+            assertThat(Calls.json(api.get(path)).path("detail").asText())
+                    .isEqualTo("There is no user with this userId");
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"/", "", "users/1", "/user/1", "/users/", "/users//last-login", "/users/1/", "/users/1/other", "/users/1/last-login/x", "/USERS/1", "/prod/users/1", "/users/1//last-login", "/healthy"})
+        @ValueSource(
+                strings = {
+                    "/",
+                    "",
+                    "users/1",
+                    "/user/1",
+                    "/users/",
+                    "/users//last-login",
+                    "/users/1/",
+                    "/users/1/other",
+                    "/users/1/last-login/x",
+                    "/USERS/1",
+                    "/prod/users/1",
+                    "/users/1//last-login",
+                    "/healthy"
+                })
         void thatIsNoneIsNotFound(String path) {
             assertThat(Calls.json(api.get(path)).path("detail").asText()).isEqualTo("There is no such path");
             problem(api.get(path), 404);
@@ -156,7 +177,8 @@ class RefusalsTest {
 
         @Test
         void withAnIdOfMoreThan255CharactersIsABadRequest() {
-            assertThat(fields(problem(api.get("/users/" + "1".repeat(256)), 400))).containsExactly("userId");
+            assertThat(fields(problem(api.get("/users/" + "1".repeat(256)), 400)))
+                    .containsExactly("userId");
             problem(api.get("/users/" + "1".repeat(255)), 404);
         }
     }
@@ -164,7 +186,23 @@ class RefusalsTest {
     @Nested
     class Body {
         @ParameterizedTest
-        @ValueSource(strings = {"", " ", "null", "[]", "\"text\"", "1", "{", "{}{}", "{\"userId\": \"1\", \"userId\": \"2\"}", "{'userId': '1'}", "{\"userId\": \"1\",}", "{\"a\": {\"b\": 1, \"b\": 2}}", "{\"x\": NaN}", "{\"x\": 01}"})
+        @ValueSource(
+                strings = {
+                    "",
+                    " ",
+                    "null",
+                    "[]",
+                    "\"text\"",
+                    "1",
+                    "{",
+                    "{}{}",
+                    "{\"userId\": \"1\", \"userId\": \"2\"}",
+                    "{'userId': '1'}",
+                    "{\"userId\": \"1\",}",
+                    "{\"a\": {\"b\": 1, \"b\": 2}}",
+                    "{\"x\": NaN}",
+                    "{\"x\": 01}"
+                })
         void thatIsNoJsonObjectIsABadRequest(String body) {
             ApiResponse response = api.post(body);
 
@@ -186,28 +224,49 @@ class RefusalsTest {
 
         @Test
         void thatWasNotEncodedAsItSaysIsABadRequest() {
-            problem(api.answer(new ApiRequest("r", "POST", "/users", Map.of("x-api-key", List.of(Calls.KEY), "content-type", List.of("application/json")), new RequestBody.Undecodable())), 400);
+            problem(
+                    api.answer(new ApiRequest(
+                            "r",
+                            "POST",
+                            "/users",
+                            Map.of("x-api-key", List.of(Calls.KEY), "content-type", List.of("application/json")),
+                            new RequestBody.Undecodable())),
+                    400);
         }
 
         @Test
         void namesEachFieldThatIsMissing() {
             assertThat(fields(problem(api.post("{}"), 400))).containsExactly("email", "userId");
-            assertThat(fields(problem(api.post("{\"userId\": null, \"email\": \" \"}"), 400))).containsExactly("email", "userId");
+            assertThat(fields(problem(api.post("{\"userId\": null, \"email\": \" \"}"), 400)))
+                    .containsExactly("email", "userId");
         }
 
         @Test
         void namesEachFieldThatIsNoText() {
-            String body = "{\"userId\": 117364522783829011234, \"email\": [], \"name\": {\"a\": []}, \"picture\": true, \"createdAt\": 1, \"lastLoginAt\": false}";
+            String body =
+                    "{\"userId\": 117364522783829011234, \"email\": [], \"name\": {\"a\": []}, \"picture\": true, \"createdAt\": 1, \"lastLoginAt\": false}";
 
-            assertThat(new TreeSet<>(fields(problem(api.post(body), 400)))).containsExactly("createdAt", "email", "lastLoginAt", "name", "picture", "userId");
+            assertThat(new TreeSet<>(fields(problem(api.post(body), 400))))
+                    .containsExactly("createdAt", "email", "lastLoginAt", "name", "picture", "userId");
             assertThat(fields(problem(api.post(body), 400))).as("each once").hasSize(6);
         }
 
         @ParameterizedTest
         @CsvSource({
-            "userId,a b", "userId,\\u0000", "userId,a\\n", "userId,ü", "userId,\\ud800",
-            "email,user", "email,@example.com", "email,a@b@c", "email,a\\u0000@example.com",
-            "name,a\\u0007", "name,\\ud800", "picture,javascript:alert(1)", "picture,/relative", "picture,https://x/\\u0000"
+            "userId,a b",
+            "userId,\\u0000",
+            "userId,a\\n",
+            "userId,ü",
+            "userId,\\ud800",
+            "email,user",
+            "email,@example.com",
+            "email,a@b@c",
+            "email,a\\u0000@example.com",
+            "name,a\\u0007",
+            "name,\\ud800",
+            "picture,javascript:alert(1)",
+            "picture,/relative",
+            "picture,https://x/\\u0000"
         })
         void namesAFieldThatCannotBeAndDoesNotRepeatIt(String field, String value) {
             String body = field.equals("userId") || field.equals("email")
@@ -222,7 +281,11 @@ class RefusalsTest {
 
         @Test
         void withTooLongTextsIsABadRequest() {
-            assertThat(fields(problem(api.post("{\"userId\":\"" + "1".repeat(256) + "\",\"email\":\"" + "a".repeat(300) + "@example.com\",\"name\":\"" + "n".repeat(513) + "\",\"picture\":\"https://x/" + "p".repeat(2048) + "\"}"), 400)))
+            assertThat(fields(problem(
+                            api.post("{\"userId\":\"" + "1".repeat(256) + "\",\"email\":\"" + "a".repeat(300)
+                                    + "@example.com\",\"name\":\"" + "n".repeat(513) + "\",\"picture\":\"https://x/"
+                                    + "p".repeat(2048) + "\"}"),
+                            400)))
                     .containsExactly("email", "name", "picture", "userId");
         }
 
@@ -232,17 +295,38 @@ class RefusalsTest {
 
             problem(api.post("{}" + " ".repeat(RequestBody.MOST_BYTES - 2)), 400);
             problem(api.post(GOOD + padding + " "), 413);
-            problem(api.call("PUT", "/users/1/last-login", Map.of("x-api-key", List.of(Calls.KEY)), GOOD + padding + " "), 413);
+            problem(
+                    api.call(
+                            "PUT",
+                            "/users/1/last-login",
+                            Map.of("x-api-key", List.of(Calls.KEY)),
+                            GOOD + padding + " "),
+                    413);
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"", "text/plain", "application/jsonp", "application/json-patch+json", "application/x-www-form-urlencoded", "application/json; charset=iso-8859-1", "text/plain; application/json"})
+        @ValueSource(
+                strings = {
+                    "",
+                    "text/plain",
+                    "application/jsonp",
+                    "application/json-patch+json",
+                    "application/x-www-form-urlencoded",
+                    "application/json; charset=iso-8859-1",
+                    "text/plain; application/json"
+                })
         void thatIsNotSaidToBeJsonIsOfAnUnsupportedType(String type) {
             problem(api.post(type, GOOD.getBytes(StandardCharsets.UTF_8)), 415);
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"application/json", "Application/JSON", "application/json;charset=UTF-8", "application/json; charset=\"utf-8\""})
+        @ValueSource(
+                strings = {
+                    "application/json",
+                    "Application/JSON",
+                    "application/json;charset=UTF-8",
+                    "application/json; charset=\"utf-8\""
+                })
         void isJsonInEverySpellingOfIt(String type) {
             problem(api.post(type, "{}".getBytes(StandardCharsets.UTF_8)), 400);
         }
@@ -260,7 +344,12 @@ class RefusalsTest {
         }
 
         @ParameterizedTest
-        @CsvSource({"/users,'POST, OPTIONS'", "//users/1,'GET, OPTIONS'", "/users/1/last-login,'PUT, OPTIONS'", "/health,'GET, OPTIONS'"})
+        @CsvSource({
+            "/users,'POST, OPTIONS'",
+            "//users/1,'GET, OPTIONS'",
+            "/users/1/last-login,'PUT, OPTIONS'",
+            "/health,'GET, OPTIONS'"
+        })
         void thatIsListedMayAskBefore(String path, String methods) {
             ApiResponse response = api.call("OPTIONS", path, Map.of("origin", List.of(Calls.ORIGIN)), "");
 
@@ -276,13 +365,30 @@ class RefusalsTest {
 
         @Test
         void thatIsListedMayReadEveryAnswer() {
-            for (ApiResponse response : List.of(from("GET", "/users/1", Calls.ORIGIN), from("GET", "/nowhere", Calls.ORIGIN), api.call("GET", "/users/1", Map.of("Origin", List.of(Calls.ORIGIN)), ""))) {
-                assertThat(response.headers()).containsEntry("Access-Control-Allow-Origin", Calls.ORIGIN).containsEntry("Vary", "Origin");
+            for (ApiResponse response : List.of(
+                    from("GET", "/users/1", Calls.ORIGIN),
+                    from("GET", "/nowhere", Calls.ORIGIN),
+                    api.call("GET", "/users/1", Map.of("Origin", List.of(Calls.ORIGIN)), ""))) {
+                assertThat(response.headers())
+                        .containsEntry("Access-Control-Allow-Origin", Calls.ORIGIN)
+                        .containsEntry("Vary", "Origin");
             }
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"null", "*", "https://evil-app.example.com", "https://app.example.com.evil.org", "https://sub.app.example.com", "http://app.example.com", "https://app.example.com:8443", "https://APP.example.com", "https://app.example.com/", ""})
+        @ValueSource(
+                strings = {
+                    "null",
+                    "*",
+                    "https://evil-app.example.com",
+                    "https://app.example.com.evil.org",
+                    "https://sub.app.example.com",
+                    "http://app.example.com",
+                    "https://app.example.com:8443",
+                    "https://APP.example.com",
+                    "https://app.example.com/",
+                    ""
+                })
         void thatIsNotListedGetsNoHeader(String origin) {
             for (ApiResponse response : List.of(from("OPTIONS", "/users", origin), from("GET", "/users/1", origin))) {
                 assertThat(response.headers().keySet()).noneMatch(name -> name.startsWith("Access-Control"));
@@ -292,11 +398,20 @@ class RefusalsTest {
 
         @Test
         void ofTwoNoneCounts() {
-            assertThat(from("GET", "/users/1", Calls.ORIGIN, Calls.ORIGIN).headers()).doesNotContainKey("Access-Control-Allow-Origin");
+            assertThat(from("GET", "/users/1", Calls.ORIGIN, Calls.ORIGIN).headers())
+                    .doesNotContainKey("Access-Control-Allow-Origin");
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"*", "null", "app.example.com", "https://app.example.com/", "https://*.example.com", "https://App.example.com"})
+        @ValueSource(
+                strings = {
+                    "*",
+                    "null",
+                    "app.example.com",
+                    "https://app.example.com/",
+                    "https://*.example.com",
+                    "https://App.example.com"
+                })
         void thatNoBrowserSendsIsRefusedAtTheStart(String origin) {
             assertThatThrownBy(() -> new AllowedOrigins(List.of(origin))).isInstanceOf(InvalidValueException.class);
         }
@@ -304,13 +419,21 @@ class RefusalsTest {
 
     @Test
     void everyAnswerNamesItsRequestAndIsKeptByNoCache() {
-        assertThat(api.get("/users/1").headers()).containsEntry("X-Request-Id", "r1").containsEntry("Cache-Control", "no-store");
+        assertThat(api.get("/users/1").headers())
+                .containsEntry("X-Request-Id", "r1")
+                .containsEntry("Cache-Control", "no-store");
     }
 
     @Test
     void nothingPrintsKeysOrBodies() {
-        ApiRequest request = new ApiRequest("r1", "POST", "/users", Map.of("x-api-key", List.of(Calls.KEY)), RequestBody.of(GOOD.getBytes(StandardCharsets.UTF_8)));
+        ApiRequest request = new ApiRequest(
+                "r1",
+                "POST",
+                "/users",
+                Map.of("x-api-key", List.of(Calls.KEY)),
+                RequestBody.of(GOOD.getBytes(StandardCharsets.UTF_8)));
 
-        assertThat(request + " " + request.body() + " " + api.get("/users/1")).doesNotContain(Calls.KEY, "user@example.com", "117364522783829011234");
+        assertThat(request + " " + request.body() + " " + api.get("/users/1"))
+                .doesNotContain(Calls.KEY, "user@example.com", "117364522783829011234");
     }
 }

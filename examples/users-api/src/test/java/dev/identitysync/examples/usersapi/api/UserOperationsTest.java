@@ -86,7 +86,9 @@ class UserOperationsTest {
             table.set(subject, "completedLessons", AttributeValue.fromL(List.of(AttributeValue.fromS("intro"))));
             Map<String, AttributeValue> before = table.item(subject);
 
-            JsonNode user = user(api.post("{\"userId\": \"" + subject + "\", \"email\": \"other@example.com\", \"name\": \"X\"}"), 200);
+            JsonNode user = user(
+                    api.post("{\"userId\": \"" + subject + "\", \"email\": \"other@example.com\", \"name\": \"X\"}"),
+                    200);
 
             assertThat(user.path("email").asText()).isEqualTo("user@example.com");
             assertThat(user.path("lastLoginAt").asText()).isEqualTo("2026-02-07T08:30:00.250Z");
@@ -111,13 +113,17 @@ class UserOperationsTest {
 
             assertThat(answers.stream().filter(it -> it.status() == 201)).hasSize(1);
             assertThat(answers.stream().filter(it -> it.status() == 200)).hasSize(19);
-            assertThat(answers.stream().map(it -> Calls.json(it).path("createdAt"))).containsOnly(Calls.json(answers.get(0)).path("createdAt"));
+            assertThat(answers.stream().map(it -> Calls.json(it).path("createdAt")))
+                    .containsOnly(Calls.json(answers.get(0)).path("createdAt"));
         }
 
         @Test
         void timesOfAnImportAreKept() {
-            String imported = body(subject).replace("}", ", \"createdAt\": \"2024-01-02T03:04:05.678Z\","
-                    + " \"lastLoginAt\": \"2025-06-07T10:09:10+02:00\"}");
+            String imported = body(subject)
+                    .replace(
+                            "}",
+                            ", \"createdAt\": \"2024-01-02T03:04:05.678Z\","
+                                    + " \"lastLoginAt\": \"2025-06-07T10:09:10+02:00\"}");
 
             JsonNode user = user(api.post(imported), 201);
 
@@ -127,9 +133,18 @@ class UserOperationsTest {
         }
 
         @ParameterizedTest
-        @ValueSource(strings = {"2026-11-28T12:00:00.001Z", "9999-01-01T00:00:00Z", "yesterday", "2026-02-30T00:00:00Z", "-0001-01-01T00:00:00Z", ""})
+        @ValueSource(
+                strings = {
+                    "2026-11-28T12:00:00.001Z",
+                    "9999-01-01T00:00:00Z",
+                    "yesterday",
+                    "2026-02-30T00:00:00Z",
+                    "-0001-01-01T00:00:00Z",
+                    ""
+                })
         void aTimeThatIsNoneOrNotPastIsTheServersOwn(String time) {
-            String given = body(subject).replace("}", ", \"createdAt\": \"" + time + "\", \"lastLoginAt\": \"" + time + "\"}");
+            String given =
+                    body(subject).replace("}", ", \"createdAt\": \"" + time + "\", \"lastLoginAt\": \"" + time + "\"}");
 
             JsonNode user = user(api.post(given), 201);
 
@@ -140,7 +155,10 @@ class UserOperationsTest {
         @ParameterizedTest
         @ValueSource(strings = {"null", "\"\"", "\" \""})
         void whatIsAbsentStaysAbsent(String nothing) {
-            JsonNode user = user(api.post("{\"userId\": \"" + subject + "\", \"email\": \"a@example.com\", \"name\": " + nothing + ", \"picture\": " + nothing + "}"), 201);
+            JsonNode user = user(
+                    api.post("{\"userId\": \"" + subject + "\", \"email\": \"a@example.com\", \"name\": " + nothing
+                            + ", \"picture\": " + nothing + "}"),
+                    201);
 
             assertThat(names(user)).containsExactly("userId", "email", "createdAt", "lastLoginAt", "completedLessons");
             assertThat(table.item(subject)).doesNotContainKeys("name", "picture");
@@ -148,8 +166,13 @@ class UserOperationsTest {
 
         @Test
         void unknownFieldsAreNeverStored() {
-            user(api.post(body(subject).replace("}", ", \"role\": \"admin\", \"completedLessons\": [1], \"sync_status\": \"DISABLED\","
-                    + " \"nested\": {\"userId\": \"x\", \"list\": [[1], {}]}}")), 201);
+            user(
+                    api.post(body(subject)
+                            .replace(
+                                    "}",
+                                    ", \"role\": \"admin\", \"completedLessons\": [1], \"sync_status\": \"DISABLED\","
+                                            + " \"nested\": {\"userId\": \"x\", \"list\": [[1], {}]}}")),
+                    201);
 
             assertThat(table.item(subject)).doesNotContainKeys("role", "completedLessons", "sync_status", "nested");
         }
@@ -178,7 +201,10 @@ class UserOperationsTest {
             item.put("locale", AttributeValue.fromS("de"));
             item.put("note", AttributeValue.fromNul(true));
             item.put("bytes", AttributeValue.fromB(SdkBytes.fromUtf8String("hi")));
-            item.put("progress", AttributeValue.fromM(Map.of("a b", AttributeValue.fromL(List.of(AttributeValue.fromS("ünï 👩🏽‍🚀"))))));
+            item.put(
+                    "progress",
+                    AttributeValue.fromM(
+                            Map.of("a b", AttributeValue.fromL(List.of(AttributeValue.fromS("ünï 👩🏽‍🚀"))))));
             table.put(item);
 
             JsonNode user = user(api.get("/users/" + subject), 200);
@@ -198,7 +224,10 @@ class UserOperationsTest {
             table.put(UsersTable.oldItem(subject));
             table.set(subject, "completedLessons", AttributeValue.fromM(Map.of("intro", AttributeValue.fromN("1"))));
 
-            assertThat(user(api.get("/users/" + subject), 200).path("completedLessons").toString()).isEqualTo("{\"intro\":1}");
+            assertThat(user(api.get("/users/" + subject), 200)
+                            .path("completedLessons")
+                            .toString())
+                    .isEqualTo("{\"intro\":1}");
         }
 
         @Test
@@ -207,12 +236,14 @@ class UserOperationsTest {
             api.put("/users/" + subject + "/last-login");
 
             assertThat(names(user(api.get("/users/" + subject), 200)))
-                    .containsExactly("userId", "email", "name", "picture", "createdAt", "lastLoginAt", "completedLessons");
+                    .containsExactly(
+                            "userId", "email", "name", "picture", "createdAt", "lastLoginAt", "completedLessons");
         }
 
         @Test
         void anItemThatIsNoUserIsAFailureAndNoEmptyUser() {
-            table.put(Map.of("userId", AttributeValue.fromS(subject), "completedLessons", AttributeValue.fromL(List.of())));
+            table.put(Map.of(
+                    "userId", AttributeValue.fromS(subject), "completedLessons", AttributeValue.fromL(List.of())));
 
             assertThat(api.get("/users/" + subject).status()).isEqualTo(502);
             assertThat(api.post(body(subject)).status()).isEqualTo(502);
@@ -265,7 +296,10 @@ class UserOperationsTest {
         String id = UsersTable.newSubject();
         String name = "'; DROP TABLE users; -- <script> \\u202e ünï 👩🏽‍🚀 \\\"q\\\"";
 
-        user(api.post(("{\"userId\":\"" + id + "\",\"email\":\"o'brien+x@example.com\",\"name\":\"" + name + "\"}").getBytes(StandardCharsets.UTF_8)), 201);
+        user(
+                api.post(("{\"userId\":\"" + id + "\",\"email\":\"o'brien+x@example.com\",\"name\":\"" + name + "\"}")
+                        .getBytes(StandardCharsets.UTF_8)),
+                201);
 
         JsonNode user = user(api.get("/users/" + id), 200);
         assertThat(user.path("name").asText()).isEqualTo("'; DROP TABLE users; -- <script> \u202e ünï 👩🏽‍🚀 \"q\"");

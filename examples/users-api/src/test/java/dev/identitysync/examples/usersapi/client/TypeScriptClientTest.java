@@ -69,7 +69,8 @@ class TypeScriptClientTest {
         assertThat(first.path("userId").asText()).isEqualTo(subject);
         assertThat(first.path("user").path("completedLessons").toString()).isEqualTo("[]");
         assertThat(again.path("userId").asText()).isEqualTo(subject);
-        assertThat(again.path("user").path("createdAt")).isEqualTo(first.path("user").path("createdAt"));
+        assertThat(again.path("user").path("createdAt"))
+                .isEqualTo(first.path("user").path("createdAt"));
         assertThat(again.path("user").path("lastLoginAt").asText())
                 .isGreaterThan(first.path("user").path("lastLoginAt").asText());
     }
@@ -84,7 +85,9 @@ class TypeScriptClientTest {
                 .toList();
 
         assertThat(sessions).extracting(it -> it.path("userId").asText()).containsOnly(subject);
-        assertThat(sessions).extracting(it -> it.path("user").path("createdAt")).containsOnly(sessions.get(0).path("user").path("createdAt"));
+        assertThat(sessions)
+                .extracting(it -> it.path("user").path("createdAt"))
+                .containsOnly(sessions.get(0).path("user").path("createdAt"));
     }
 
     @Test
@@ -105,7 +108,18 @@ class TypeScriptClientTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "{}", "{\"userId\":\"\"}", "{\"userId\":null}", "{\"userId\":117}", "[]", "null", "<html>", "{\"userId\":\"118\"}"})
+    @ValueSource(
+            strings = {
+                "",
+                "{}",
+                "{\"userId\":\"\"}",
+                "{\"userId\":null}",
+                "{\"userId\":117}",
+                "[]",
+                "null",
+                "<html>",
+                "{\"userId\":\"118\"}"
+            })
     void aSuccessThatIsNotTheUserGivesNoSession(String body) throws IOException {
         HttpServer lying = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         lying.createContext("/", exchange -> {
@@ -117,7 +131,8 @@ class TypeScriptClientTest {
         });
         lying.start();
         try {
-            Programs.Result result = run("http://127.0.0.1:" + lying.getAddress().getPort(), RunningApp.KEY, "117");
+            Programs.Result result =
+                    run("http://127.0.0.1:" + lying.getAddress().getPort(), RunningApp.KEY, "117");
 
             assertThat(result.exitCode()).as(result.output()).isEqualTo(1);
             assertThat(json(result).path("error").asText()).contains("not the user");

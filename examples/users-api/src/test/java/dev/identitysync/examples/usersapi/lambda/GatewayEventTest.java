@@ -34,7 +34,8 @@ class GatewayEventTest {
     private static ApiRequest read(String event) {
         try {
             return GatewayEvent.request(
-                    new EventObject(EventJson.read(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)))), "id");
+                    new EventObject(EventJson.read(new ByteArrayInputStream(event.getBytes(StandardCharsets.UTF_8)))),
+                    "id");
         } catch (IOException e) {
             throw new AssertionError(e);
         }
@@ -53,8 +54,12 @@ class GatewayEventTest {
 
     @Test
     void aRestApisRequestWithoutListsOfHeadersIsRead() {
-        assertThat(read(REST.replace("multiValueHeaders", "other")).headers()).containsEntry("x-api-key", List.of("last"));
-        assertThat(read(REST.replaceAll("(?s)\"headers\".*\"query", "\"headers\": null, \"multiValueHeaders\": null, \"query")).headers()).isEmpty();
+        assertThat(read(REST.replace("multiValueHeaders", "other")).headers())
+                .containsEntry("x-api-key", List.of("last"));
+        assertThat(read(REST.replaceAll(
+                                "(?s)\"headers\".*\"query", "\"headers\": null, \"multiValueHeaders\": null, \"query"))
+                        .headers())
+                .isEmpty();
     }
 
     @Test
@@ -77,7 +82,10 @@ class GatewayEventTest {
         "prod, /prod, /prod"
     })
     void theStageOfAnHttpApiIsTakenFromThePath(String stage, String sent, String path) {
-        assertThat(read(HTTP.replace("\"prod\"", "\"" + stage + "\"").replace("\"rawPath\": \"/prod/users\"", "\"rawPath\": \"" + sent + "\"")).path()).isEqualTo(path);
+        assertThat(read(HTTP.replace("\"prod\"", "\"" + stage + "\"")
+                                .replace("\"rawPath\": \"/prod/users\"", "\"rawPath\": \"" + sent + "\""))
+                        .path())
+                .isEqualTo(path);
     }
 
     @ParameterizedTest
@@ -88,22 +96,51 @@ class GatewayEventTest {
         "prod, /prod/users/1, /prod/users/1, /users/1"
     })
     void theStageOfARestApiIsTakenFromThePathWhereItIsThere(String stage, String sent, String whole, String path) {
-        assertThat(read(REST.replace("\"prod\"", "\"" + stage + "\"").replace("\"path\": \"/users/1\"", "\"path\": \"" + sent + "\"").replace("\"/prod/users/1\"", "\"" + whole + "\"")).path()).isEqualTo(path);
+        assertThat(read(REST.replace("\"prod\"", "\"" + stage + "\"")
+                                .replace("\"path\": \"/users/1\"", "\"path\": \"" + sent + "\"")
+                                .replace("\"/prod/users/1\"", "\"" + whole + "\""))
+                        .path())
+                .isEqualTo(path);
     }
 
     @Test
     void aBodyThatIsNoBase64IsToldApart() {
-        assertThat(read(HTTP.replace("eyJhIjoxfQ==", "not base64!")).body()).isInstanceOf(RequestBody.Undecodable.class);
+        assertThat(read(HTTP.replace("eyJhIjoxfQ==", "not base64!")).body())
+                .isInstanceOf(RequestBody.Undecodable.class);
     }
 
     @Test
     void aBodyOfTextIsUtf8() {
-        assertThat(read(HTTP.replace("eyJhIjoxfQ==", "ü").replace("\"isBase64Encoded\": true", "\"isBase64Encoded\": false")).body()).isEqualTo(RequestBody.of("ü".getBytes(StandardCharsets.UTF_8)));
+        assertThat(read(HTTP.replace("eyJhIjoxfQ==", "ü")
+                                .replace("\"isBase64Encoded\": true", "\"isBase64Encoded\": false"))
+                        .body())
+                .isEqualTo(RequestBody.of("ü".getBytes(StandardCharsets.UTF_8)));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "[]", "null", "{", "{}{}", "{}", "{\"version\": \"2.0\"}", "{\"httpMethod\": \"GET\"}", "{\"path\": \"/users\"}", "{\"httpMethod\": \"GET\", \"path\": 1}", "{\"httpMethod\": \"GET\", \"path\": \"/\", \"headers\": []}", "{\"httpMethod\": \"GET\", \"path\": \"/\", \"headers\": {\"a\": {}}}", "{\"httpMethod\": \"GET\", \"path\": \"/\", \"multiValueHeaders\": {\"a\": [null]}}", "{\"httpMethod\": \"GET\", \"path\": \"/\", \"body\": {}}", "{\"httpMethod\": \"GET\", \"path\": \"/\", \"isBase64Encoded\": \"true\"}", "{\"httpMethod\": \"GET\", \"httpMethod\": \"PUT\", \"path\": \"/\"}", "{\"Records\": [{\"eventSource\": \"aws:sqs\"}]}"})
+    @ValueSource(
+            strings = {
+                "",
+                "[]",
+                "null",
+                "{",
+                "{}{}",
+                "{}",
+                "{\"version\": \"2.0\"}",
+                "{\"httpMethod\": \"GET\"}",
+                "{\"path\": \"/users\"}",
+                "{\"httpMethod\": \"GET\", \"path\": 1}",
+                "{\"httpMethod\": \"GET\", \"path\": \"/\", \"headers\": []}",
+                "{\"httpMethod\": \"GET\", \"path\": \"/\", \"headers\": {\"a\": {}}}",
+                "{\"httpMethod\": \"GET\", \"path\": \"/\", \"multiValueHeaders\": {\"a\": [null]}}",
+                "{\"httpMethod\": \"GET\", \"path\": \"/\", \"body\": {}}",
+                "{\"httpMethod\": \"GET\", \"path\": \"/\", \"isBase64Encoded\": \"true\"}",
+                "{\"httpMethod\": \"GET\", \"httpMethod\": \"PUT\", \"path\": \"/\"}",
+                "{\"Records\": [{\"eventSource\": \"aws:sqs\"}]}"
+            })
     void whatIsNoSuchEventIsAFailure(String event) {
-        assertThatExceptionOfType(UnreadableEventException.class).isThrownBy(() -> read(event)).withNoCause();
+        assertThatExceptionOfType(UnreadableEventException.class)
+                .isThrownBy(() -> read(event))
+                .withNoCause();
     }
 }

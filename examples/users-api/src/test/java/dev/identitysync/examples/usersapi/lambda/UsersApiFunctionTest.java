@@ -41,12 +41,18 @@ class UsersApiFunctionTest {
 
     private Map<String, String> variables() {
         return new HashMap<>(Map.of(
-                "AWS_REGION", "eu-central-1",
-                "AWS_ACCESS_KEY_ID", "test",
-                "AWS_SECRET_ACCESS_KEY", "test",
-                "AWS_ENDPOINT_URL_DYNAMODB", table.endpoint().toString(),
-                "USER_TABLE", UsersTable.NAME,
-                "API_KEYS", KEY));
+                "AWS_REGION",
+                "eu-central-1",
+                "AWS_ACCESS_KEY_ID",
+                "test",
+                "AWS_SECRET_ACCESS_KEY",
+                "test",
+                "AWS_ENDPOINT_URL_DYNAMODB",
+                table.endpoint().toString(),
+                "USER_TABLE",
+                UsersTable.NAME,
+                "API_KEYS",
+                KEY));
     }
 
     private static LocalLambda lambda(Map<String, String> variables) {
@@ -78,14 +84,26 @@ class UsersApiFunctionTest {
         String subject = UsersTable.newSubject();
         String body = JSON.writeValueAsString("{\"userId\": \"" + subject + "\", \"email\": \"user@example.com\"}");
         try (LocalLambda lambda = lambda(variables())) {
-            assertThat(reply(lambda, rest("GET", "//users/" + subject, "null")).path("statusCode").asInt()).isEqualTo(404);
+            assertThat(reply(lambda, rest("GET", "//users/" + subject, "null"))
+                            .path("statusCode")
+                            .asInt())
+                    .isEqualTo(404);
             JsonNode created = reply(lambda, rest("POST", "/users", body));
             assertThat(created.path("statusCode").asInt()).isEqualTo(201);
             assertThat(created.path("headers").path("Content-Type").asText()).isEqualTo("application/json");
             assertThat(created.path("isBase64Encoded").isBoolean()).isTrue();
-            assertThat(JSON.readTree(created.path("body").asText()).path("userId").asText()).isEqualTo(subject);
-            assertThat(reply(lambda, http("POST", "/users", body)).path("statusCode").asInt()).isEqualTo(200);
-            assertThat(reply(lambda, http("PUT", "/users/" + subject + "/last-login", "null")).path("statusCode").asInt()).isEqualTo(200);
+            assertThat(JSON.readTree(created.path("body").asText())
+                            .path("userId")
+                            .asText())
+                    .isEqualTo(subject);
+            assertThat(reply(lambda, http("POST", "/users", body))
+                            .path("statusCode")
+                            .asInt())
+                    .isEqualTo(200);
+            assertThat(reply(lambda, http("PUT", "/users/" + subject + "/last-login", "null"))
+                            .path("statusCode")
+                            .asInt())
+                    .isEqualTo(200);
             assertThat(table.item(subject)).isNotEmpty();
         }
     }

@@ -39,7 +39,8 @@ record Call(String method, String path, String subject, KnownUsers.Acknowledged 
     }
 
     HttpRequest request(URI server) {
-        String url = server + path
+        String url = server
+                + path
                 + switch (method) {
                     case "GET" -> subject;
                     case "PUT" -> subject + "/last-login";
@@ -69,7 +70,8 @@ record Call(String method, String path, String subject, KnownUsers.Acknowledged 
         }
         String type = answer.headers().firstValue("Content-Type").orElse("");
         if (isFailure(answer)) {
-            boolean told = type.equals("application/problem+json") && !body.path("requestId").asText().isEmpty();
+            boolean told = type.equals("application/problem+json")
+                    && !body.path("requestId").asText().isEmpty();
             return told ? "" : "a failure was told as " + answer.body();
         }
         if (answer.statusCode() != expected) {
@@ -79,7 +81,8 @@ record Call(String method, String path, String subject, KnownUsers.Acknowledged 
     }
 
     private String wrongWith(JsonNode user, String type, KnownUsers users) {
-        if (!type.equals("application/json") || !subject.equals(user.path("userId").asText())) {
+        if (!type.equals("application/json")
+                || !subject.equals(user.path("userId").asText())) {
             return method + " was answered with " + type + " " + user;
         }
         users.acknowledge(subject, user);

@@ -48,8 +48,8 @@ final class KnownUsers {
     }
 
     void acknowledge(String subject, JsonNode user) {
-        Acknowledged now =
-                new Acknowledged(user.path("createdAt").asText(), user.path("lastLoginAt").asText());
+        Acknowledged now = new Acknowledged(
+                user.path("createdAt").asText(), user.path("lastLoginAt").asText());
         Acknowledged before = users.putIfAbsent(subject, now);
         if (before == null) {
             subjects.add(subject);

@@ -13,6 +13,7 @@ import dev.identitysync.spi.UserStore;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,7 +41,10 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  */
 final class Load {
     private static final int EACH_MILLIS = 10;
-    private static final int SEEDED = 50;
+    /** Enough for the store, a JVM that has just started, to have compiled what it needs. */
+    private static final int SEEDED = 300;
+
+    private static final int HEALTHY_IN_A_ROW = 10;
     private static final Duration PATIENCE = Duration.ofSeconds(40);
 
     private final Duration duration;
@@ -50,6 +54,7 @@ final class Load {
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final ConcurrentLinkedQueue<Outcome> outcomes = new ConcurrentLinkedQueue<>();
     private final ConcurrentLinkedQueue<CompletableFuture<?>> pending = new ConcurrentLinkedQueue<>();
+    private volatile long startedAt;
     private volatile long killedAt = Long.MAX_VALUE;
     private volatile long backAt = Long.MAX_VALUE;
 
@@ -91,8 +96,7 @@ final class Load {
     }
 
     private static UsersApi api(UserStore store) {
-        return new UsersApi(
-                store, new ApiKeys(List.of(Call.KEY)), new AllowedOrigins(List.of()), Clock.systemUTC());
+        return new UsersApi(store, new ApiKeys(List.of(Call.KEY)), new AllowedOrigins(List.of()), Clock.systemUTC());
     }
 
     private StoreProcess loadAndKill(URI url, StoreProcess store, StoreWire wire, Path folder) throws IOException {
@@ -102,9 +106,13 @@ final class Load {
         }
         ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor();
         try {
+            startedAt = System.nanoTime();
             AtomicInteger number = new AtomicInteger();
             ScheduledFuture<?> beat = clock.scheduleAtFixedRate(
-                    () -> send(Call.number(number.getAndIncrement(), users), url), 0, EACH_MILLIS, TimeUnit.MILLISECONDS);
+                    () -> send(Call.number(number.getAndIncrement(), users), url),
+                    0,
+                    EACH_MILLIS,
+                    TimeUnit.MILLISECONDS);
             long end = System.nanoTime() + duration.toNanos();
             LockSupport.parkNanos(duration.toNanos() / 4);
             killedAt = System.nanoTime();
@@ -112,6 +120,7 @@ final class Load {
             LockSupport.parkNanos(away.toNanos());
             StoreProcess again = StoreProcess.startIn(folder);
             wire.leadTo(again.port());
+            awaitHealth(url);
             backAt = System.nanoTime();
             while (System.nanoTime() < end) {
                 LockSupport.parkNanos(end - System.nanoTime());
@@ -124,6 +133,20 @@ final class Load {
         }
     }
 
+    /** A store that has only just started to answer is not there yet. */
+    private void awaitHealth(URI url) {
+        HttpRequest health = HttpRequest.newBuilder(url.resolve("health")).build();
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        int healthy = 0;
+        while (healthy < HEALTHY_IN_A_ROW && System.nanoTime() < end) {
+            boolean up = http.sendAsync(health, HttpResponse.BodyHandlers.discarding())
+                            .join()
+                            .statusCode()
+                    == 200;
+            healthy = up ? healthy + 1 : 0;
+        }
+    }
+
     private void send(Call call, URI url) {
         long begin = System.nanoTime();
         pending.add(http.sendAsync(call.request(url), HttpResponse.BodyHandlers.ofString())
@@ -132,7 +155,8 @@ final class Load {
                     return outcomes.add(
                             failure != null
                                     ? new Outcome(begin, end, false, "", call.method() + ": " + failure)
-                                    : new Outcome(begin, end, Call.isFailure(answer), call.wrongWith(answer, users), ""));
+                                    : new Outcome(
+                                            begin, end, Call.isFailure(answer), call.wrongWith(answer, users), ""));
                 }));
     }
 
@@ -147,9 +171,11 @@ final class Load {
         List<String> lost = new ArrayList<>();
         for (String subject : users.all()) {
             boolean there = store.findById(new UserId(subject))
-                    .filter(user -> user.createdAt().equals(Instant.parse(users.said(subject).createdAt())))
+                    .filter(user -> user.createdAt()
+                            .equals(Instant.parse(users.said(subject).createdAt())))
                     .flatMap(user -> user.lastLoginAt())
-                    .filter(login -> !login.isBefore(Instant.parse(users.said(subject).lastLoginAt())))
+                    .filter(login ->
+                            !login.isBefore(Instant.parse(users.said(subject).lastLoginAt())))
                     .isPresent();
             if (!there) {
                 lost.add(subject);
@@ -163,11 +189,21 @@ final class Load {
         return new LoadReport(
                 all.size(),
                 (int) all.stream().filter(Outcome::failed).count(),
-                all.stream().filter(it -> it.failed() && !wasAway(it)).map(it -> (it.begin() - killedAt) / 1_000_000 + " ms after the kill").toList(),
+                all.stream()
+                        .filter(it -> it.failed() && !wasAway(it))
+                        .map(it -> "in second " + (it.begin() - startedAt) / 1_000_000_000)
+                        .toList(),
                 all.stream().map(Outcome::wrong).filter(it -> !it.isEmpty()).toList(),
-                all.stream().map(Outcome::unanswered).filter(it -> !it.isEmpty()).toList(),
+                all.stream()
+                        .map(Outcome::unanswered)
+                        .filter(it -> !it.isEmpty())
+                        .toList(),
                 Duration.ofNanos(backAt - killedAt),
-                all.stream().filter(it -> !wasAway(it)).map(it -> (it.end() - it.begin()) / 1_000_000).sorted().toList(),
+                all.stream()
+                        .filter(it -> !wasAway(it))
+                        .map(it -> (it.end() - it.begin()) / 1_000_000)
+                        .sorted()
+                        .toList(),
                 lost,
                 threadsLeft,
                 connectionsLeft);
@@ -183,7 +219,8 @@ final class Load {
                 () -> Thread.getAllStackTraces().keySet().stream()
                         .filter(thread -> !before.contains(thread))
                         .map(Thread::getName)
-                        .filter(name -> !name.matches("HttpClient-.*|Keep-Alive-.*|process reaper.*|store-wire|Common-Cleaner"))
+                        .filter(name ->
+                                !name.matches("HttpClient-.*|Keep-Alive-.*|process reaper.*|store-wire|Common-Cleaner"))
                         .sorted()
                         .toList(),
                 List::isEmpty);

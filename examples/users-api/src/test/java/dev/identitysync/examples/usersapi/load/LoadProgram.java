@@ -14,6 +14,7 @@ public final class LoadProgram {
     private LoadProgram() {}
 
     public static void main(String[] arguments) throws IOException {
+        System.setProperty("http.maxConnections", "100");
         Duration duration = arguments.length == 0 ? FIVE_MINUTES : Duration.ofSeconds(Long.parseLong(arguments[0]));
         // What the API logs of each failure is not for the console.
         try (PrintStream log = new PrintStream(new FileOutputStream("target/load.log"), true, StandardCharsets.UTF_8)) {

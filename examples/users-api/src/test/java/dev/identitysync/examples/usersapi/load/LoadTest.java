@@ -21,7 +21,9 @@ class LoadTest {
 
             assertThat(report.isGood()).as("%n" + report).isTrue();
             assertThat(report.requests()).isGreaterThan(1900);
-            assertThat(report.failures()).as("failures while the store was away").isPositive();
+            assertThat(report.failures())
+                    .as("failures while the store was away")
+                    .isPositive();
         } finally {
             System.setErr(console);
         }

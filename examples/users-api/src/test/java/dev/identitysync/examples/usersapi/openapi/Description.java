@@ -24,7 +24,8 @@ import org.yaml.snakeyaml.constructor.SafeConstructor;
 /** An OpenAPI description (3.1), and whether an answer is what it says. */
 final class Description {
     static final ObjectMapper JSON = new ObjectMapper();
-    private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
+    private static final Set<String> METHODS =
+            Set.of("get", "put", "post", "delete", "options", "head", "patch", "trace");
     private static final JsonSchemaFactory SCHEMAS = JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V202012);
 
     private final ObjectNode root;
@@ -50,16 +51,20 @@ final class Description {
     /** Each path with each of its methods, such as {@code GET /health}. */
     Set<String> operations() {
         Set<String> operations = new TreeSet<>();
-        root.path("paths").properties().forEach(path -> path.getValue().fieldNames().forEachRemaining(name -> {
-            if (METHODS.contains(name)) {
-                operations.add(name.toUpperCase(Locale.ROOT) + " " + path.getKey());
-            }
-        }));
+        root.path("paths")
+                .properties()
+                .forEach(path -> path.getValue().fieldNames().forEachRemaining(name -> {
+                    if (METHODS.contains(name)) {
+                        operations.add(name.toUpperCase(Locale.ROOT) + " " + path.getKey());
+                    }
+                }));
         return operations;
     }
 
     Set<String> paths() {
-        return root.path("paths").properties().stream().map(Map.Entry::getKey).collect(Collectors.toCollection(TreeSet::new));
+        return root.path("paths").properties().stream()
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     boolean needsKey(String operation) {
@@ -73,7 +78,9 @@ final class Description {
         for (String operation : operations()) {
             operation(operation).path("responses").properties().forEach(response -> {
                 if (!response.getKey().equals("default")) {
-                    resolved(response.getValue()).path("content").fieldNames()
+                    resolved(response.getValue())
+                            .path("content")
+                            .fieldNames()
                             .forEachRemaining(type -> answers.add(operation + " " + response.getKey() + " " + type));
                 }
             });
@@ -102,7 +109,9 @@ final class Description {
         List<String> differences = new ArrayList<>(invalid(content.path("schema"), parsed(answer.body())));
         response.path("headers").properties().forEach(header -> {
             String value = answer.headers().firstValue(header.getKey()).orElse("");
-            differences.addAll(invalid(resolved(header.getValue()).path("schema"), JSON.getNodeFactory().textNode(value)));
+            differences.addAll(invalid(
+                    resolved(header.getValue()).path("schema"),
+                    JSON.getNodeFactory().textNode(value)));
         });
         return differences;
     }

@@ -115,8 +115,11 @@ class OpenApiTest {
         Map<String, List<HttpResponse<String>>> answers = answers();
         Set<String> given = new TreeSet<>();
         answers.forEach((operation, some) -> some.forEach(answer -> {
-            assertThat(description.differences(operation, answer)).as("%s: %s", operation, answer.body()).isEmpty();
-            given.add(operation + " " + answer.statusCode() + " " + answer.headers().firstValue("Content-Type").orElse(""));
+            assertThat(description.differences(operation, answer))
+                    .as("%s: %s", operation, answer.body())
+                    .isEmpty();
+            given.add(operation + " " + answer.statusCode() + " "
+                    + answer.headers().firstValue("Content-Type").orElse(""));
         }));
 
         assertThat(given).isEqualTo(description.answers());
@@ -134,7 +137,10 @@ class OpenApiTest {
                     described.add(method);
                 }
             }
-            String allow = server.call("DELETE", path.replace("{userId}", "1"), "").headers().firstValue("Allow").orElse("");
+            String allow = server.call("DELETE", path.replace("{userId}", "1"), "")
+                    .headers()
+                    .firstValue("Allow")
+                    .orElse("");
             assertThat(new TreeSet<>(List.of(allow.split(", ", -1)))).isEqualTo(described);
         }
     }
@@ -143,7 +149,8 @@ class OpenApiTest {
     void aKeyIsNeededWhereItIsSaid() {
         for (String operation : description.operations()) {
             String[] words = operation.split(" ", 2);
-            int status = server.callWithoutKey(words[0], words[1].replace("{userId}", "1")).statusCode();
+            int status = server.callWithoutKey(words[0], words[1].replace("{userId}", "1"))
+                    .statusCode();
             assertThat(status == 403).as(operation).isEqualTo(description.needsKey(operation));
         }
     }
@@ -152,9 +159,13 @@ class OpenApiTest {
     void aUserHasTheMembersThatAreRequiredAndNeedsNoOthers() {
         String subject = UsersTable.newSubject();
         table.put(Map.of(
-                "userId", AttributeValue.fromS(subject), "createdAt", AttributeValue.fromS("2026-02-06T12:00:00.000Z")));
+                "userId",
+                AttributeValue.fromS(subject),
+                "createdAt",
+                AttributeValue.fromS("2026-02-06T12:00:00.000Z")));
 
-        assertThat(names(send(server, GET, subject, ""))).containsExactlyInAnyOrderElementsOf(description.required("User"));
+        assertThat(names(send(server, GET, subject, "")))
+                .containsExactlyInAnyOrderElementsOf(description.required("User"));
     }
 
     @Test
@@ -165,9 +176,11 @@ class OpenApiTest {
 
         assertThat(send(server, CREATE, "", body.toString()).statusCode()).isEqualTo(201);
         for (String name : required) {
-            HttpResponse<String> answer = send(server, CREATE, "", body.deepCopy().without(name).toString());
+            HttpResponse<String> answer =
+                    send(server, CREATE, "", body.deepCopy().without(name).toString());
             assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(Description.JSON.readTree(answer.body()).path("errors").findValuesAsText("field")).containsExactly(name);
+            assertThat(Description.JSON.readTree(answer.body()).path("errors").findValuesAsText("field"))
+                    .containsExactly(name);
         }
     }
 
@@ -193,7 +206,8 @@ class OpenApiTest {
         ((ObjectNode) less.root().at(parent)).remove(name);
 
         assertThat(less.differences(HEALTH, send(server, HEALTH, "", ""))).isNotEmpty();
-        assertThat(description.differences(HEALTH, send(server, HEALTH, "", ""))).isEmpty();
+        assertThat(description.differences(HEALTH, send(server, HEALTH, "", "")))
+                .isEmpty();
     }
 
     @ParameterizedTest

@@ -27,7 +27,9 @@ class LocalAppTest {
         String subject = UsersTable.newSubject();
         Map<String, String> variables = Map.of("DATA_DIR", folder.toString());
         try (RunningApp app = new RunningApp(variables)) {
-            assertThat(app.post("{\"userId\":\"" + subject + "\",\"email\":\"a@example.com\"}").statusCode()).isEqualTo(201);
+            assertThat(app.post("{\"userId\":\"" + subject + "\",\"email\":\"a@example.com\"}")
+                            .statusCode())
+                    .isEqualTo(201);
         }
         try (RunningApp app = new RunningApp(variables)) {
             assertThat(app.send(app.request("/users/" + subject)).statusCode()).isEqualTo(200);
@@ -41,23 +43,21 @@ class LocalAppTest {
 
             assertThat(key.find()).as(app.banner()).isTrue();
             assertThat(app.send(app.request("/users/1")).statusCode()).isEqualTo(403);
-            assertThat(app.send(app.request("/users/1").setHeader("x-api-key", key.group(1))).statusCode()).isEqualTo(404);
+            assertThat(app.send(app.request("/users/1").setHeader("x-api-key", key.group(1)))
+                            .statusCode())
+                    .isEqualTo(404);
         }
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "PORT, 70000",
-        "API_KEYS, short",
-        "CORS_ORIGINS, *",
-        "USER_TABLE, no table"
-    })
+    @CsvSource({"PORT, 70000", "API_KEYS, short", "CORS_ORIGINS, *", "USER_TABLE, no table"})
     void aWrongVariableIsNamed(String name, String value) {
         Map<String, String> good = new java.util.HashMap<>(Map.of("PORT", "0", "API_KEYS", RunningApp.KEY));
         good.put(name, value);
 
         assertThatThrownBy(() -> LocalApp.start(new Environment(good), Clock.systemUTC()))
-                .isInstanceOfSatisfying(StartupException.class, e -> assertThat(e.exitCode()).isEqualTo(2))
+                .isInstanceOfSatisfying(
+                        StartupException.class, e -> assertThat(e.exitCode()).isEqualTo(2))
                 .hasMessageStartingWith("The environment variable " + name + " ");
     }
 
@@ -74,7 +74,9 @@ class LocalAppTest {
             Map<String, String> same = Map.of("PORT", String.valueOf(app.url().getPort()), "API_KEYS", RunningApp.KEY);
 
             assertThatThrownBy(() -> LocalApp.start(new Environment(same), Clock.systemUTC()))
-                    .isInstanceOfSatisfying(StartupException.class, e -> assertThat(e.exitCode()).isEqualTo(1))
+                    .isInstanceOfSatisfying(
+                            StartupException.class,
+                            e -> assertThat(e.exitCode()).isEqualTo(1))
                     .hasMessageContaining("PORT");
         }
     }

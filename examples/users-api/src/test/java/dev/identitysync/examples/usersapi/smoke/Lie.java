@@ -24,23 +24,28 @@ enum Lie {
     NO_BODY_AFTER_A_LOGIN(
             "the login of the user", it -> it.asked().endsWith("/last-login") && it.isUser() ? it.withBody("") : it),
     HTML("has to be a JSON object", it -> it.isUser() && !it.isPreflight() ? it.withBody("<html>OK</html>") : it),
-    TWO_BODIES("has to be a JSON object", it -> it.isUser() && !it.isPreflight() ? it.withBody(it.body() + it.body()) : it),
-    JSON_THAT_IS_SAID_TO_BE_HTML(
-            "the content type is", it -> it.isUser() ? it.with("Content-Type", "text/html") : it),
+    TWO_BODIES(
+            "has to be a JSON object",
+            it -> it.isUser() && !it.isPreflight() ? it.withBody(it.body() + it.body()) : it),
+    JSON_THAT_IS_SAID_TO_BE_HTML("the content type is", it -> it.isUser() ? it.with("Content-Type", "text/html") : it),
     UNKNOWN_USERS_ARE_THERE(
-            "a user who is not there", it -> it.status() == 404 ? it.withStatus(200).withBody("{}") : it),
+            "a user who is not there",
+            it -> it.status() == 404 ? it.withStatus(200).withBody("{}") : it),
     PROBLEMS_WITH_STATUS_200("the status is 200", it -> it.status() >= 400 ? it.withStatus(200) : it),
     FORBIDDEN_WITH_STATUS_200("without a key", it -> it.status() == 403 ? it.withStatus(200) : it),
     NO_KEY_IS_NEEDED("a user without a key", it -> it),
     HEALTH_IS_DOWN(
-            "the store has to answer", it -> it.asked().endsWith("/health") ? it.withBody("{\"status\":\"DOWN\"}") : it),
+            "the store has to answer",
+            it -> it.asked().endsWith("/health") ? it.withBody("{\"status\":\"DOWN\"}") : it),
     NO_LESSONS("completedLessons has to be there", it -> it.withUser(user -> user.remove("completedLessons"))),
     NULL_PICTURE("an absent field has to be left out", it -> it.withUser(user -> user.putNull("picture"))),
     EMPTY_NAME("an absent field has to be left out", it -> it.withUser(user -> user.put("name", ""))),
-    TIME_WITHOUT_DECIMALS("with three decimals", it -> it.withUser(user -> user.put("createdAt", "2026-02-06T12:00:00Z"))),
+    TIME_WITHOUT_DECIMALS(
+            "with three decimals", it -> it.withUser(user -> user.put("createdAt", "2026-02-06T12:00:00Z"))),
     ALWAYS_NEW(
             "createdAt has to stay",
-            it -> it.withUser(user -> user.put("createdAt", user.path("lastLoginAt").asText()))),
+            it -> it.withUser(
+                    user -> user.put("createdAt", user.path("lastLoginAt").asText()))),
     LOGIN_THAT_IS_NOT_RECORDED(
             "lastLoginAt has to be", it -> it.withUser(user -> user.put("lastLoginAt", "2026-02-06T12:00:00.000Z"))),
     LOGIN_THAT_IS_FORGOTTEN(

@@ -20,8 +20,7 @@ final class LyingServer implements AutoCloseable {
     private static final List<String> TOLD =
             List.of("Content-Type", "Allow", "Access-Control-Allow-Origin", "Access-Control-Allow-Methods");
 
-    private final HttpServer server =
-            HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    private final HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     private final HttpClient client = HttpClient.newHttpClient();
     private final RunningApp app;
     private final Lie lie;
@@ -55,10 +54,12 @@ final class LyingServer implements AutoCloseable {
 
     private Exchange truth(HttpExchange exchange) throws IOException, InterruptedException {
         String path = exchange.getRequestURI().toString();
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(app.url().toString() + path.substring(1)))
+        HttpRequest.Builder request = HttpRequest.newBuilder(
+                        URI.create(app.url().toString() + path.substring(1)))
                 .method(
                         exchange.getRequestMethod(),
-                        HttpRequest.BodyPublishers.ofByteArray(exchange.getRequestBody().readAllBytes()));
+                        HttpRequest.BodyPublishers.ofByteArray(
+                                exchange.getRequestBody().readAllBytes()));
         for (String name : List.of("Content-Type", "x-api-key", "Origin")) {
             exchange.getRequestHeaders().getOrDefault(name, List.of()).forEach(value -> request.header(name, value));
         }

@@ -43,7 +43,10 @@ class SmokeTest {
         for (int run = 0; run < 2; run++) {
             Programs.Result result = smoke(app.url());
 
-            assertThat(result.output()).startsWith("all ").contains("checks passed").hasLineCount(1);
+            assertThat(result.output())
+                    .startsWith("all ")
+                    .contains("checks passed")
+                    .hasLineCount(1);
             assertThat(result.exitCode()).isZero();
         }
     }
@@ -74,8 +77,11 @@ class SmokeTest {
 
     @Test
     void withoutAKeyItSaysHowToCallIt() {
-        Programs.Result result =
-                Programs.run(Path.of("").toAbsolutePath(), Map.of("API_KEY", ""), "./smoke.sh", app.url().toString());
+        Programs.Result result = Programs.run(
+                Path.of("").toAbsolutePath(),
+                Map.of("API_KEY", ""),
+                "./smoke.sh",
+                app.url().toString());
 
         assertThat(result.output()).contains("usage:");
         assertThat(result.exitCode()).isEqualTo(2);
