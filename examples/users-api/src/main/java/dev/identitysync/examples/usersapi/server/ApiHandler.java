@@ -61,9 +61,17 @@ final class ApiHandler extends Handler.Abstract {
         try (InputStream content = Content.Source.asInputStream(request)) {
             RequestBody body = RequestBody.of(content.readNBytes(RequestBody.MOST_BYTES + 1));
             if (body.isTooLarge()) {
-                content.skip(DRAINED_BYTES);
+                drain(content);
             }
             return body;
+        }
+    }
+
+    private static void drain(InputStream content) throws IOException {
+        byte[] chunk = new byte[8192];
+        int left = DRAINED_BYTES;
+        for (int read = 0; read >= 0 && left > 0; left -= read) {
+            read = content.read(chunk);
         }
     }
 

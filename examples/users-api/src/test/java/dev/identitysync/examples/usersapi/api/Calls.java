@@ -1,5 +1,7 @@
 package dev.identitysync.examples.usersapi.api;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,6 +10,7 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.identitysync.spi.UserStore;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,5 +71,30 @@ final class Calls {
         } catch (JsonProcessingException e) {
             throw new AssertionError("No JSON: " + response.body(), e);
         }
+    }
+
+    /** What an old client sends of a new user. */
+    static String body(String subject) {
+        return """
+                {"userId": "%s", "email": "user@example.com", "name": "User Name",
+                 "picture": "https://lh3.googleusercontent.com/a/x"}
+                """.formatted(subject);
+    }
+
+    /** The user that an answer of this status is. */
+    static JsonNode user(ApiResponse response, int status) {
+        assertThat(response.status()).as(response.body()).isEqualTo(status);
+        assertThat(response.headers()).containsEntry("Content-Type", "application/json");
+        JsonNode user = json(response);
+        assertThat(user.path("userId").isTextual()).isTrue();
+        assertThat(user.path("userId").asText()).isNotBlank();
+        return user;
+    }
+
+    /** The names of its members. */
+    static List<String> names(JsonNode object) {
+        List<String> names = new ArrayList<>();
+        object.fieldNames().forEachRemaining(names::add);
+        return names;
     }
 }
