@@ -3,6 +3,7 @@ package dev.identitysync.examples.usersapi;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.BufferedReader;
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URI;
@@ -29,11 +30,18 @@ class MainTest {
                         "--enable-native-access=ALL-UNNAMED",
                         "-Dorg.slf4j.simpleLogger.log.dev.identitysync=trace",
                         "-cp",
-                        System.getProperty("java.class.path"),
+                        runtimeClassPath(),
                         Main.class.getName()))
                 .redirectError(log.toFile());
         builder.environment().putAll(variables);
         return builder.start();
+    }
+
+    // As exec:java has it: what only tests depend on is not there.
+    private static String runtimeClassPath() throws IOException {
+        return Path.of("target", "classes")
+                + File.pathSeparator
+                + Files.readString(Path.of("target", "runtime-class-path")).strip();
     }
 
     private static HttpResponse<String> send(String url, String method, String key, String body)

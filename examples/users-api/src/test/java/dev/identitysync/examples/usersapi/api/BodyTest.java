@@ -52,7 +52,9 @@ class BodyTest {
     void thatIsNoJsonObjectIsABadRequest(String body) {
         ApiResponse response = api.post(body);
 
-        problem(response, 400);
+        assertThat(problem(response, 400).has("errors"))
+                .as("not for a field that it lacks")
+                .isFalse();
         assertThat(response.body()).doesNotContain("Unexpected", "com.fasterxml");
     }
 
