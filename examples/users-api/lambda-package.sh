@@ -18,7 +18,9 @@ done >"$classes"
 
 grep -q '^dev/identitysync/examples/usersapi/lambda/UsersApiFunction.class$' "$classes" ||
   { echo "The function is not in $zip" >&2; exit 1; }
-if grep -E '^(.*/)?(org/springframework|io/grpc|com/google/common|org/eclipse/jetty|org/junit|io/netty|software/amazon/dynamodb)/' "$classes" | head; then
+foreign='^(.*/)?(org/springframework|io/grpc|com/google/common|org/eclipse/jetty|org/junit|io/netty|software/amazon/dynamodb)/'
+if grep -qE "$foreign" "$classes"; then
+  grep -m 10 -E "$foreign" "$classes" >&2
   echo "These do not belong in $zip" >&2
   exit 1
 fi
