@@ -1,0 +1,4 @@
+@NullMarked
+package dev.identitysync.examples.usersapi.openapi;
+
+import org.jspecify.annotations.NullMarked;

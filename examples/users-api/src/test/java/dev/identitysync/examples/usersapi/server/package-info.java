@@ -1,0 +1,4 @@
+@NullMarked
+package dev.identitysync.examples.usersapi.server;
+
+import org.jspecify.annotations.NullMarked;

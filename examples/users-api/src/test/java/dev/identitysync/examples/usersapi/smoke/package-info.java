@@ -1,0 +1,4 @@
+@NullMarked
+package dev.identitysync.examples.usersapi.smoke;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.identitysync.examples.usersapi.store;
+
+import org.jspecify.annotations.NullMarked;
