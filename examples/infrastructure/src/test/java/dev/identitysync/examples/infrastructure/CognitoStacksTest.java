@@ -125,6 +125,16 @@ class CognitoStacksTest {
                 .isEqualTo(revision(backend()));
     }
 
+    @Test
+    void whoeverRegistersIsSlowedDownForEachHasAMailSent() {
+        JsonNode settings =
+                backend().only("AWS::ApiGatewayV2::Stage").properties().path("RouteSettings");
+
+        JsonNode route = settings.path("POST /auth/register");
+        assertThat(route.path("ThrottlingRateLimit").asInt()).isBetween(1, 5);
+        assertThat(route.path("ThrottlingBurstLimit").asInt()).isBetween(1, 10);
+    }
+
     private static String revision(CloudTemplate template) {
         return template.only("Custom::CognitoTriggers")
                 .properties()

@@ -69,6 +69,14 @@ public class HttpFunction implements RequestStreamHandler {
                     problem.status(),
                     problem.type(),
                     refusal.cause().orElse(null));
+        } else if (refusal.cause().isPresent()) {
+            log.warn(
+                    "{} {} {} {}",
+                    requestId,
+                    asked,
+                    problem.status(),
+                    problem.type(),
+                    refusal.cause().get());
         } else {
             log.info("{} {} {} {}", requestId, asked, problem.status(), problem.type());
         }

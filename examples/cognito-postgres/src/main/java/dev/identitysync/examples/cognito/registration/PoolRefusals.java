@@ -52,12 +52,15 @@ final class PoolRefusals {
                         Problem.of(400, "invalid-parameter", "The pool does not take this", "Check what you typed."));
             case "TooManyRequestsException", "LimitExceededException", "ThrottlingException" ->
                 new Refusal(throttled());
+            // The pre sign-up trigger said no, or failed: its own log tells which.
             case "UserLambdaValidationException" ->
-                new Refusal(Problem.of(
-                        403,
-                        "registration-refused",
-                        "You cannot register here",
-                        "Ask those who run this application."));
+                new Refusal(
+                        Problem.of(
+                                403,
+                                "registration-refused",
+                                "You cannot register here",
+                                "Ask those who run this application."),
+                        cause(e));
             case "CodeDeliveryFailureException" ->
                 new Refusal(
                         Problem.of(

@@ -125,6 +125,17 @@ class RegistrationTest {
         }
 
         @Test
+        void isInTheLogWithItsCauseWhereATriggerSaidNo() {
+            registration.pool().fail("UserLambdaValidationException", "the inner workings");
+
+            registration.register(FORM);
+
+            assertThat(registration.log())
+                    .contains("UserLambdaValidationException")
+                    .doesNotContain("inner workings");
+        }
+
+        @Test
         void isToldWhenToComeBackIfTooManyRegister() {
             registration.pool().fail("TooManyRequestsException", "");
 

@@ -39,10 +39,11 @@ public final class BackendStack extends Stack {
         UsersDatabase users = new UsersDatabase(this, "Users", new UsersNetwork(this, "Network"), code, alarms);
         JavaFunction triggers = triggers(users);
         PackedCode wiring = new PackedCode(CognitoSettings.WIRING_CODE, settings.wiringCode());
-        new PoolWiring(this, "Wiring", auth.pool(), triggers, wiring, alarms);
+        new PoolWiring(this, "Wiring", new PoolRevision(auth.pool(), settings.revision()), triggers, wiring, alarms);
         BackendApi api = new BackendApi(this, "Backend", settings.origins());
         api.route(HttpMethod.GET, "/dashboard", dashboard(users));
         api.route(HttpMethod.POST, "/auth/register", registration());
+        api.throttle(HttpMethod.POST, "/auth/register");
         api.watchWith(alarms);
         output("Url", api.url());
         output("Cluster", users.cluster().getClusterArn());

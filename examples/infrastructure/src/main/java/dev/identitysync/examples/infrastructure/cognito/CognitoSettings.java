@@ -13,6 +13,7 @@ import java.util.Optional;
  * @param origins whose pages may call the APIs
  * @param code the packed code of {@code examples/cognito-postgres}
  * @param wiringCode the packed code of {@code wiring}
+ * @param revision goes into the wiring's, so that another one wires again; none unless said
  * @param domainPrefix what the pool's managed login is called; there is none unless said
  * @param alarmAddress whose mail alarms go to
  */
@@ -21,6 +22,7 @@ public record CognitoSettings(
         Origins origins,
         Path code,
         Path wiringCode,
+        Optional<String> revision,
         Optional<String> domainPrefix,
         Optional<String> alarmAddress) {
     /** The name of the deployment, which its settings begin with. */
@@ -36,6 +38,7 @@ public record CognitoSettings(
                 settings.origins(NAME),
                 settings.code(CODE, "../cognito-postgres/target/lambda"),
                 settings.code(WIRING_CODE, "wiring/target/lambda"),
+                settings.optional(NAME + ":revision"),
                 settings.optional(NAME + ":domainPrefix"),
                 settings.optional("alarmAddress"));
     }

@@ -20,18 +20,14 @@ import software.amazon.awscdk.services.cognito.UserPool;
 /**
  * Changes whenever the pool does. CloudFormation updates a pool with what the template says and nothing else, which takes
  * away the triggers: they have to be wired again, and CloudFormation asks for that only if a property of the wiring changes.
+ *
+ * @param asked another one of these wires again, whatever the pool's properties: after a deployment that was rolled back
  */
-final class PoolRevision {
+record PoolRevision(UserPool pool, Optional<String> asked) {
     private static final ObjectMapper JSON = JsonMapper.builder()
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .build();
     private static final int CHARACTERS = 16;
-
-    private final UserPool pool;
-
-    PoolRevision(UserPool pool) {
-        this.pool = pool;
-    }
 
     /** For a template. It is computed when that is written, and so sees what is set until then, but no property overrides. */
     String value() {
@@ -49,7 +45,7 @@ final class PoolRevision {
                 .map(CfnUserPool.class::cast)
                 .orElseThrow(() -> new IllegalStateException("A pool of the CDK has a resource"))
                 .inspect(properties);
-        return digest(json(Stack.of(pool).resolve(Map.copyOf(properties.getAttributes()))));
+        return digest(asked.orElse("") + json(Stack.of(pool).resolve(Map.copyOf(properties.getAttributes()))));
     }
 
     private static String json(Object properties) {

@@ -29,8 +29,10 @@ final class PoolWiring extends Construct {
     private static final String POOL = "arn:aws:cognito-idp:eu-central-1:123456789012:userpool/eu-central-1_StandIn";
     private static final String FUNCTION = "arn:aws:lambda:eu-central-1:123456789012:function:stand-in";
 
-    PoolWiring(Construct scope, String id, UserPool pool, JavaFunction triggers, PackedCode code, Alarms alarms) {
+    PoolWiring(
+            Construct scope, String id, PoolRevision revision, JavaFunction triggers, PackedCode code, Alarms alarms) {
         super(scope, id);
+        UserPool pool = revision.pool();
         FunctionSettings settings = FunctionSettings.of(Handler.WIRING, code, "Wires the triggers of the pool")
                 .seconds(SECONDS)
                 .build();
@@ -45,7 +47,7 @@ final class PoolWiring extends Construct {
                 .properties(Map.of(
                         "UserPoolId", pool.getUserPoolId(),
                         "Triggers", behind(triggers),
-                        "Revision", new PoolRevision(pool).value()))
+                        "Revision", revision.value()))
                 .build();
         // Wired after the permissions are there, and unwired before they go.
         resource.getNode().addDependency(provider.role());

@@ -66,8 +66,8 @@ final class UsersGateway extends Construct {
                 .addProxy(ProxyResourceOptions.builder().anyMethod(false).build());
         everything.addMethod("ANY", function, withKey);
         everything.addMethod("OPTIONS", function, withoutKey);
-        // Whoever watches has no key.
-        api.getRoot().addResource("health").addMethod("GET", function, withoutKey);
+        // Whoever watches has no key. Any method, since the function says which there are, to a preflight too.
+        api.getRoot().addResource("health").addMethod("ANY", function, withoutKey);
     }
 
     private void addPlan(ISecret key) {

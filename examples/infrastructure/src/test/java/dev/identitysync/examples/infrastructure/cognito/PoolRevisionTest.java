@@ -2,6 +2,7 @@ package dev.identitysync.examples.infrastructure.cognito;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
@@ -14,10 +15,15 @@ import software.amazon.awscdk.services.cognito.UserPool;
 class PoolRevisionTest {
 
     private static String revision(Consumer<UserPool.Builder> setting, Consumer<CfnUserPool> later) {
+        return revision(setting, later, Optional.empty());
+    }
+
+    private static String revision(
+            Consumer<UserPool.Builder> setting, Consumer<CfnUserPool> later, Optional<String> asked) {
         UserPool.Builder builder = UserPool.Builder.create(new Stack(new App(), "Stack"), "Pool");
         setting.accept(builder);
         UserPool pool = builder.build();
-        String revision = new PoolRevision(pool).value();
+        String revision = new PoolRevision(pool, asked).value();
         later.accept((CfnUserPool) pool.getNode().getDefaultChild());
         return Stack.of(pool).resolve(revision).toString();
     }
@@ -46,5 +52,12 @@ class PoolRevisionTest {
                                         .build())
                                 .build())))
                 .isNotEqualTo(usual());
+    }
+
+    @Test
+    void changesWhenSomebodyAsks() {
+        assertThat(revision(builder -> builder.mfa(Mfa.OFF), pool -> {}, Optional.of("2")))
+                .isNotEqualTo(usual())
+                .isEqualTo(revision(builder -> builder.mfa(Mfa.OFF), pool -> {}, Optional.of("2")));
     }
 }
