@@ -45,13 +45,20 @@ export class UsersApiError extends Error {
   }
 }
 
+/** What a header can carry. Node.js quotes any other value in its error, which ends up in a log. */
+const KEY = /^[\x21-\x7e]+$/;
+
 /** Calls the users API. For a server: a browser must not have the key. */
 export class UsersClient {
   readonly #baseUrl: string;
   readonly #key: string;
   readonly #timeoutMillis: number;
 
+  /** Throws a TypeError, which does not repeat the key, where it cannot be one. */
   constructor(baseUrl: string, key: string, timeoutMillis = 10_000) {
+    if (!KEY.test(key)) {
+      throw new TypeError("The key of the users API is empty, or has a space, a line break or what is not ASCII");
+    }
     this.#baseUrl = baseUrl.replace(/\/+$/, "");
     this.#key = key;
     this.#timeoutMillis = timeoutMillis;
@@ -93,7 +100,7 @@ export class UsersClient {
       const response = await fetch(this.#baseUrl + path, request);
       return { status: response.status, body: parsed(await response.text()) };
     } catch (error) {
-      throw new UsersApiError(`No answer of the users API: ${String(error)}`, 0);
+      throw new UsersApiError(`No answer of the users API: ${kindOf(error)}`, 0);
     }
   }
 }
@@ -101,6 +108,20 @@ export class UsersClient {
 interface Answer {
   readonly status: number;
   readonly body: unknown;
+}
+
+// Never the message: it may quote what was sent, or an address with a password in it.
+function kindOf(error: unknown): string {
+  if (!(error instanceof Error)) {
+    return "unknown";
+  }
+  const code = codeOf(error) ?? codeOf(error.cause);
+  return code === undefined ? error.name : `${error.name}, ${code}`;
+}
+
+function codeOf(value: unknown): string | undefined {
+  const code = isObject(value) ? value["code"] : undefined;
+  return typeof code === "string" ? code : undefined;
 }
 
 function parsed(text: string): unknown {

@@ -30,18 +30,21 @@ final class RunningApp implements AutoCloseable {
     private final Relay wire;
     private final ConfigurableApplicationContext context;
 
-    private RunningApp(Class<?>... more) throws IOException {
+    private RunningApp(Map<String, String> settings, Class<?>... more) throws IOException {
         int port = freePort();
         site = URI.create("http://127.0.0.1:" + port + "/");
         surroundings = Surroundings.start(site, "demo", "other", "plain", "nameless");
         wire = new Relay(surroundings.databasePort());
-        context = startOrStopAll(port, more);
+        context = startOrStopAll(port, settings, more);
     }
 
     // A server that outlives the tests would run until somebody finds it.
-    private ConfigurableApplicationContext startOrStopAll(int port, Class<?>... more) throws IOException {
+    private ConfigurableApplicationContext startOrStopAll(int port, Map<String, String> own, Class<?>... more)
+            throws IOException {
         try {
-            return start(port, surroundings, Surroundings.databaseUrl(wire.port()), more);
+            Map<String, Object> settings = settings(port, surroundings, Surroundings.databaseUrl(wire.port()));
+            settings.putAll(own);
+            return start(settings, more);
         } catch (RuntimeException e) {
             wire.close();
             surroundings.close();
@@ -51,19 +54,26 @@ final class RunningApp implements AutoCloseable {
 
     /** The application alone, with more beans. */
     static RunningApp with(Class<?>... more) throws IOException {
-        return new RunningApp(more);
+        return new RunningApp(Map.of(), more);
     }
 
-    private static ConfigurableApplicationContext start(
-            int port, Surroundings surroundings, String databaseUrl, Class<?>... more) {
+    /** The application alone, with other settings. */
+    static RunningApp with(Map<String, String> settings) throws IOException {
+        return new RunningApp(settings);
+    }
+
+    private static Map<String, Object> settings(int port, Surroundings surroundings, String databaseUrl) {
         Map<String, Object> settings = new HashMap<>(surroundings.settings());
         addWhatIsNotForOpenIdConnect(settings, surroundings.provider("nameless"));
         settings.put("server.port", port);
         settings.put("server.address", "127.0.0.1");
         settings.put("management.server.port", 0);
-        settings.put("management.endpoint.health.cache.time-to-live", "0s");
         settings.put("spring.datasource.url", databaseUrl);
         settings.put("spring.datasource.password", DATABASE_PASSWORD);
+        return settings;
+    }
+
+    private static ConfigurableApplicationContext start(Map<String, Object> settings, Class<?>... more) {
         // As arguments: they win over application.yaml.
         String[] arguments = settings.entrySet().stream()
                 .map(setting -> "--" + setting.getKey() + "=" + setting.getValue())
@@ -120,6 +130,11 @@ final class RunningApp implements AutoCloseable {
         return context.getBean(UserProvisioning.class);
     }
 
+    /** What a test has put into it. */
+    <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     @Override
     public void close() throws IOException {
         context.close();
@@ -143,7 +158,8 @@ final class RunningApp implements AutoCloseable {
 
         private static RunningApp create() {
             try {
-                return new RunningApp();
+                // Tests of health change the database, and want to see it at once.
+                return new RunningApp(Map.of("users.health.time-to-live", "0s"));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

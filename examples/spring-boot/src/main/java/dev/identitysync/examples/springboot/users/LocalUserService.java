@@ -25,7 +25,7 @@ import org.springframework.stereotype.Service;
 public class LocalUserService implements OAuth2UserService<OidcUserRequest, OidcUser> {
     private static final Logger log = LoggerFactory.getLogger(LocalUserService.class);
 
-    private final OidcUserService provider = new OidcUserService();
+    private final OidcUserService provider = ProviderCalls.userInfo();
     private final UserProvisioning users;
     private final Clock clock;
 

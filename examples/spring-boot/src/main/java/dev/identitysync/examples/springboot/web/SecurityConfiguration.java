@@ -1,6 +1,7 @@
 package dev.identitysync.examples.springboot.web;
 
 import dev.identitysync.examples.springboot.users.LocalUserService;
+import dev.identitysync.examples.springboot.users.ProviderCalls;
 import dev.identitysync.examples.springboot.users.SignInRefusal;
 import dev.identitysync.examples.springboot.watch.TimedUserService;
 import dev.identitysync.provisioning.UserProvisioning;
@@ -59,6 +60,7 @@ class SecurityConfiguration {
                 .failureHandler(new SignInFailures())
                 // Or the provider's tokens of everybody who was ever here would stay in memory.
                 .authorizedClientRepository(new HttpSessionOAuth2AuthorizedClientRepository())
+                .tokenEndpoint(token -> token.accessTokenResponseClient(ProviderCalls.tokens()))
                 .userInfoEndpoint(userInfo -> userInfo.oidcUserService(new TimedUserService(people, meters))
                         .userService(SecurityConfiguration::refuse));
     }

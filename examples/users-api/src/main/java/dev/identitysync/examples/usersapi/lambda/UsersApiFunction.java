@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Clock;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -30,14 +33,19 @@ public final class UsersApiFunction implements RequestStreamHandler {
 
     private static UsersApi api(Environment environment) {
         String table = environment.requiredTable();
-        DynamoDbClient client = ExistingTable.client()
-                .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
-                .build();
+        DynamoDbClient client =
+                ExistingTable.client().credentialsProvider(credentials()).build();
         return new UsersApi(
                 ExistingTable.users(client, table),
                 environment.apiKeys(),
                 environment.allowedOrigins(),
                 Clock.systemUTC());
+    }
+
+    // Lambda's variables or, with SnapStart, its endpoint. All that the SDK tries would be looked for in files too.
+    private static AwsCredentialsProvider credentials() {
+        return AwsCredentialsProviderChain.of(
+                EnvironmentVariableCredentialsProvider.create(), ContainerCredentialsProvider.create());
     }
 
     /** @throws UnreadableEventException if something else than API Gateway or an URL invokes the function */

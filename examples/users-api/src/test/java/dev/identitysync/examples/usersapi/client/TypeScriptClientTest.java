@@ -12,6 +12,7 @@ import dev.identitysync.examples.usersapi.UsersTable;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -99,12 +100,42 @@ class TypeScriptClientTest {
         assertThat(json(result).path("mayBeRepeated").asBoolean()).isFalse();
     }
 
+    // Not one of the low ones, to which fetch does not even try to connect.
+    private static int closedPort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
     @Test
-    void whereNobodyAnswersThereIsNoSession() {
-        Programs.Result result = run("http://127.0.0.1:1/", RunningApp.KEY, UsersTable.newSubject());
+    void whereNobodyAnswersThereIsNoSession() throws IOException {
+        Programs.Result result = run("http://127.0.0.1:" + closedPort() + "/", RunningApp.KEY, UsersTable.newSubject());
 
         assertThat(result.exitCode()).isEqualTo(1);
         assertThat(json(result).path("mayBeRepeated").asBoolean()).isTrue();
+        assertThat(json(result).path("error").asText()).endsWith("TypeError, ECONNREFUSED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"never-shown\nnever-shown", "never-shown\r\n", "never-shown\u0001", "never-shown ü", " ", ""})
+    void aKeyThatNoHeaderCanCarryIsNotRepeated(String key) {
+        Programs.Result result = run(app.url().toString(), key, UsersTable.newSubject());
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(result.output())
+                .contains("The key of the users API is empty, or has")
+                .doesNotContain("never-shown");
+    }
+
+    @Test
+    void anAddressThatFetchRefusesIsNotRepeated() {
+        Programs.Result result =
+                run("http://somebody:never-shown@127.0.0.1:1/", RunningApp.KEY, UsersTable.newSubject());
+
+        assertThat(result.exitCode()).isEqualTo(1);
+        assertThat(json(result).path("error").asText()).isEqualTo("No answer of the users API: TypeError");
+        assertThat(result.output()).doesNotContain("never-shown");
     }
 
     @ParameterizedTest

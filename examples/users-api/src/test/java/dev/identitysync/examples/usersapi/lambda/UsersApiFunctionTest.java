@@ -10,8 +10,10 @@ import dev.identitysync.examples.usersapi.UsersTable;
 import dev.identitysync.testkit.lambda.Invocation;
 import dev.identitysync.testkit.lambda.LambdaFunction;
 import dev.identitysync.testkit.lambda.LocalLambda;
+import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -105,6 +107,21 @@ class UsersApiFunctionTest {
                             .asInt())
                     .isEqualTo(200);
             assertThat(table.item(subject)).isNotEmpty();
+        }
+    }
+
+    @Test
+    void withSnapStartItsCredentialsComeFromTheEndpointOfItsContainer() throws IOException {
+        Map<String, String> variables = variables();
+        variables.keySet().removeAll(Set.of("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"));
+        try (ContainerCredentials container = new ContainerCredentials()) {
+            variables.putAll(container.variables());
+            try (LocalLambda lambda = lambda(variables)) {
+                JsonNode reply = reply(lambda, rest("GET", "/users/" + UsersTable.newSubject(), "null"));
+
+                assertThat(reply.path("statusCode").asInt()).isEqualTo(404);
+                assertThat(container.given()).isEqualTo(1);
+            }
         }
     }
 
