@@ -65,6 +65,14 @@ class SmokeTest {
         assertProblem("health", "unknown-user", "missing-user-id", "known-user");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "{}", " 1", "]"})
+    void aBodyThatGoesOnAfterItsJsonIsAProblem(String rest) {
+        api.spoil((request, reply) -> new UsersApi.Reply(reply.status(), reply.body() + rest));
+
+        assertProblem("health", "unknown-user", "missing-user-id", "known-user");
+    }
+
     @Test
     void noBodyIsAProblem() {
         api.spoil((request, reply) -> new UsersApi.Reply(reply.status(), ""));
