@@ -74,6 +74,15 @@ class SmokeTest {
     }
 
     @Test
+    void aBodyThatIsTooLargeIsAProblem() {
+        api.spoil((request, reply) -> request.endsWith(KNOWN)
+                ? new UsersApi.Reply(reply.status(), reply.body() + " ".repeat(64 * 1024))
+                : reply);
+
+        assertProblem("known-user");
+    }
+
+    @Test
     void noBodyIsAProblem() {
         api.spoil((request, reply) -> new UsersApi.Reply(reply.status(), ""));
 
