@@ -7,6 +7,7 @@ import dev.identitysync.examples.admin.settings.SettingException;
 import dev.identitysync.examples.admin.settings.Settings;
 import dev.identitysync.examples.admin.settings.SettingsFile;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -37,9 +38,53 @@ class SettingsTest {
         assertThat(settings).asString().doesNotContain(SECRET);
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a\\b",
+                "ends-in-\\",
+                "a=b==",
+                "\\u0041\\t",
+                "#a",
+                "a#b",
+                "\"quoted\"",
+                "a:b",
+                "!a",
+                "$(id)",
+                "ä€"
+            })
+    void aValueIsWhatStandsThere(String password) throws IOException {
+        Settings settings = withFile("DATABASE_PASSWORD=" + password + "\nDATABASE_USER=app", Map.of());
+
+        assertThat(settings.get("DATABASE_PASSWORD")).isEqualTo(password);
+        assertThat(settings.get("DATABASE_USER")).isEqualTo("app");
+    }
+
     @Test
-    void aFileThatCannotBeReadIsToldWithoutWhatIsInIt() {
-        assertThatThrownBy(() -> withFile("DATABASE_PASSWORD=" + SECRET + "\\uZZZZ", Map.of()))
+    void aFileMayHaveCommentsBlankLinesAndTheLineEndsOfWindows() throws IOException {
+        Settings settings =
+                withFile("# of the app\r\n\r\n  # STORE=no\r\nDATABASE_USER = app\r\nSTORE=x\\\r\n", Map.of());
+
+        assertThat(settings.get("DATABASE_USER")).isEqualTo("app");
+        assertThat(settings.get("STORE")).isEqualTo("x\\");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {SECRET, "=" + SECRET, "DATABASE_PASSWORD: " + SECRET, "export DATABASE_PASSWORD=" + SECRET})
+    void aLineThatIsNoSettingIsToldByItsNumberWithoutWhatIsInIt(String line) {
+        assertThatThrownBy(() -> withFile("# of the app\nDATABASE_USER=app\n" + line, Map.of()))
+                .isInstanceOf(SettingException.class)
+                .hasNoCause()
+                .hasMessageContainingAll(SettingsFile.VARIABLE, "line 3")
+                .hasMessageNotContaining(SECRET);
+    }
+
+    @Test
+    void aFileThatCannotBeReadIsToldWithoutWhatIsInIt() throws IOException {
+        Path file = folder.resolve("latin");
+        Files.write(file, ("DATABASE_PASSWORD=" + SECRET + "ä").getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThatThrownBy(() -> SettingsFile.with(Map.of(SettingsFile.VARIABLE, file.toString())))
                 .isInstanceOf(SettingException.class)
                 .hasNoCause()
                 .hasMessageContaining(SettingsFile.VARIABLE)

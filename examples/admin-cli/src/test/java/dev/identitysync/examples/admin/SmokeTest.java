@@ -65,6 +65,23 @@ class SmokeTest {
         assertProblem("health", "unknown-user", "missing-user-id", "known-user");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"garbage", "{}", " 1", "]"})
+    void aBodyThatGoesOnAfterItsJsonIsAProblem(String rest) {
+        api.spoil((request, reply) -> new UsersApi.Reply(reply.status(), reply.body() + rest));
+
+        assertProblem("health", "unknown-user", "missing-user-id", "known-user");
+    }
+
+    @Test
+    void aBodyThatIsTooLargeIsAProblem() {
+        api.spoil((request, reply) -> request.endsWith(KNOWN)
+                ? new UsersApi.Reply(reply.status(), reply.body() + " ".repeat(64 * 1024))
+                : reply);
+
+        assertProblem("known-user");
+    }
+
     @Test
     void noBodyIsAProblem() {
         api.spoil((request, reply) -> new UsersApi.Reply(reply.status(), ""));

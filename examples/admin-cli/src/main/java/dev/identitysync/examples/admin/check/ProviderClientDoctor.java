@@ -35,15 +35,45 @@ public final class ProviderClientDoctor implements Doctor {
         List<Finding> findings = new ArrayList<>();
         findings.add(setting("client-id", "GOOGLE_CLIENT_ID", client.oddId()));
         findings.add(setting("redirect-uri", "GOOGLE_REDIRECT_URI", client.oddRedirectUri()));
+        if (NamedAddress.safe(client.issuer().toString()).isEmpty()) {
+            findings.add(unsafeIssuer());
+        } else {
+            findings.addAll(provider());
+        }
+        return new Diagnosis(findings);
+    }
+
+    private List<Finding> provider() {
         String base = client.issuer().toString().replaceAll("/$", "");
         Reply document = get(URI.create(base + "/.well-known/openid-configuration"));
         Finding discovery = discovery(document);
-        findings.add(discovery);
-        if (discovery.fix().isEmpty()) {
-            findings.add(keys(document));
-            findings.add(secret(document));
-        }
-        return new Diagnosis(findings);
+        return discovery.fix().isPresent()
+                ? List.of(discovery)
+                : List.of(
+                        discovery,
+                        NamedAddress.safe(document.text("jwks_uri"))
+                                .map(this::keys)
+                                .orElseGet(() -> unsafe("provider-keys", "jwks_uri")),
+                        NamedAddress.safe(document.text("token_endpoint"))
+                                .map(this::secret)
+                                .orElseGet(() -> unsafe("client-known", "token_endpoint")));
+    }
+
+    private static Finding unsafeIssuer() {
+        return Finding.problem(
+                "provider-reachable",
+                "GOOGLE_ISSUER is not " + NamedAddress.RULE + "; it was not asked",
+                "whoever is on the way could name another place for the secret to be sent to",
+                "set GOOGLE_ISSUER as the provider spells it, or leave it out for Google");
+    }
+
+    // Without the address: it may hold anything.
+    private static Finding unsafe(String check, String member) {
+        return Finding.problem(
+                check,
+                "the " + member + " of the discovery document is not " + NamedAddress.RULE + "; it was not asked",
+                "whoever is on the way could read the client's secret, or hand out keys of their own",
+                "let the provider publish an https URL, and look whether GOOGLE_ISSUER is really the provider");
     }
 
     private static Finding setting(String check, String name, Optional<String> oddity) {
@@ -78,19 +108,19 @@ public final class ProviderClientDoctor implements Doctor {
                 || document.text("jwks_uri").isEmpty();
     }
 
-    private Finding keys(Reply document) {
-        Reply keys = get(URI.create(document.text("jwks_uri")));
+    private Finding keys(URI address) {
+        Reply keys = get(address);
         return keys.json().filter(set -> set.path("keys").size() > 0).isPresent()
                 ? Finding.ok("provider-keys", "the provider publishes keys")
                 : Finding.problem(
                         "provider-keys",
                         "the provider's keys cannot be had: " + keys.shown(),
                         "no ID token can be verified without them",
-                        "let this machine reach " + document.text("jwks_uri"));
+                        "let this machine reach " + address);
     }
 
-    private Finding secret(Reply document) {
-        Reply refusal = redeem(URI.create(document.text("token_endpoint")));
+    private Finding secret(URI tokenEndpoint) {
+        Reply refusal = redeem(tokenEndpoint);
         return switch (refusal.text("error")) {
             case "invalid_grant" -> Finding.ok("client-known", "the provider knows the client and its secret");
             case "invalid_client", "unauthorized_client" ->

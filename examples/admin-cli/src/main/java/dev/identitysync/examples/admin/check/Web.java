@@ -1,6 +1,6 @@
 package dev.identitysync.examples.admin.check;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -8,19 +8,39 @@ import java.io.IOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
-/** Asks over HTTP, within a bound and without following anything. */
+/**
+ * Asks over HTTP, without following anything. An answer is complete in time and of a bounded size, or there is none: the
+ * JDK's own time-out ends with the headers, and a body that drips would go on for ever.
+ */
 final class Web {
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final ObjectMapper JSON = new ObjectMapper();
+    /** The largest body that is read. */
+    static final int MOST_BYTES = 64 * 1024;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .connectTimeout(PATIENCE)
-            .followRedirects(HttpClient.Redirect.NEVER)
-            .build();
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final ObjectMapper JSON = new ObjectMapper().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+
+    private final Duration patience;
+    private final HttpClient http;
+
+    Web() {
+        this(PATIENCE);
+    }
+
+    /** With the most that a whole answer may take. */
+    Web(Duration patience) {
+        this.patience = patience;
+        this.http = HttpClient.newBuilder()
+                .connectTimeout(patience)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
 
     /**
      * What came back.
@@ -54,27 +74,33 @@ final class Web {
     }
 
     Reply send(HttpRequest.Builder request) {
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                http.sendAsync(request.timeout(patience).build(), head -> new BoundedBody(MOST_BYTES));
         try {
-            HttpResponse<String> response = http.send(
-                    request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString(StandardCharsets.UTF_8));
+            HttpResponse<byte[]> response = exchange.get(patience.toMillis(), TimeUnit.MILLISECONDS);
             return new Reply(response.statusCode(), object(response.body()), Optional.empty());
-        } catch (IOException e) {
+        } catch (ExecutionException e) {
+            return nothing(e.getCause() == null ? e : e.getCause());
+        } catch (TimeoutException e) {
             return nothing(e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return nothing(e);
+        } finally {
+            // Hangs up, unless the answer is there.
+            exchange.cancel(true);
         }
     }
 
     // The type alone: a message may quote an address.
-    private static Reply nothing(Exception e) {
+    private static Reply nothing(Throwable e) {
         return new Reply(0, Optional.empty(), Optional.of(e.getClass().getSimpleName()));
     }
 
-    private static Optional<ObjectNode> object(String body) {
+    private static Optional<ObjectNode> object(byte[] body) {
         try {
             return JSON.readTree(body) instanceof ObjectNode object ? Optional.of(object) : Optional.empty();
-        } catch (JsonProcessingException e) {
+        } catch (IOException e) {
             return Optional.empty();
         }
     }

@@ -1,6 +1,5 @@
 package dev.identitysync.examples.admin.command;
 
-import dev.identitysync.doctor.Diagnosis;
 import dev.identitysync.doctor.Doctor;
 import dev.identitysync.examples.admin.check.ProviderClient;
 import dev.identitysync.examples.admin.check.ProviderClientDoctor;
@@ -32,26 +31,18 @@ public final class DoctorCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        Map<String, Diagnosis> found = new LinkedHashMap<>();
-        add(found, "postgresql", resources.postgresqlDoctor());
-        add(found, "dynamodb", resources.dynamoDbDoctor());
-        add(found, "pool", resources.poolDoctor());
-        add(found, "google", clientDoctor(resources.settings()));
-        if (found.isEmpty()) {
+        Map<String, Doctor> doctors = new LinkedHashMap<>();
+        resources.postgresqlDoctor().ifPresent(it -> doctors.put("postgresql", it));
+        resources.dynamoDbDoctor().ifPresent(it -> doctors.put("dynamodb", it));
+        resources.poolDoctor().ifPresent(it -> doctors.put("pool", it));
+        clientDoctor(resources.settings()).ifPresent(it -> doctors.put("google", it));
+        if (doctors.isEmpty()) {
             throw new SettingException(
                     "DATABASE_URL",
                     "is not set, nor is DYNAMODB_TABLE, USER_POOL_ID, or GOOGLE_CLIENT_ID: there is"
                             + " nothing to check");
         }
-        return console.print(Diagnoses.answer(found));
-    }
-
-    private void add(Map<String, Diagnosis> found, String subject, Optional<Doctor> doctor) {
-        doctor.ifPresent(it -> {
-            console.progress("checking " + subject + " …");
-            found.put(subject, it.check());
-            console.progressEnds();
-        });
+        return console.print(Diagnoses.answer(new Checkup(console).of(doctors)));
     }
 
     private static Optional<Doctor> clientDoctor(Settings settings) {
