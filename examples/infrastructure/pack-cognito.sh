@@ -10,6 +10,13 @@ pack() { # folder of the module, jar
   mvn -q -B -f ../../pom.xml -Pinfrastructure -pl "examples/infrastructure/$1" -am -DskipTests package \
     dependency:copy-dependencies -DincludeScope=runtime -DoutputDirectory=target/lambda/lib
   cp "$1"/target/"$2"-[0-9]*.jar "$1/target/lambda/lib/"
+  for file in "$1"/target/lambda/lib/*.jar; do
+    # A framework is no part of a function.
+    if "${JAVA_HOME:+$JAVA_HOME/bin/}jar" tf "$file" | grep -E '^(.*/)?(org/springframework|io/grpc|com/google/common)/.*\.class$'; then
+      echo "$file does not belong into a function" >&2
+      exit 1
+    fi
+  done
   echo "$1/target/lambda: $(du -sk "$1/target/lambda" | cut -f 1) KB in $(find "$1/target/lambda/lib" -name '*.jar' | wc -l) jars"
 }
 

@@ -20,12 +20,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every template keeps every rule, in the usual settings and with all that can be turned on. */
+/** Every template keeps every rule, in the usual settings and with all that can be turned on or off. */
 @TestInstance(Lifecycle.PER_CLASS)
 class TemplatesTest {
     private static final Set<String> STACKS = Set.of(Deployments.USERS_API, Deployments.AUTH, Deployments.BACKEND);
     private static final Map<String, Object> EVERYTHING = Map.of(
-            "usersApi:snapStart", "true",
+            "usersApi:snapStart", "false",
             "usersApi:table", "users",
             "cognito:domainPrefix", "people",
             "alarmAddress", "ops@example.com");

@@ -116,21 +116,27 @@ class UsersApiStackTest {
     }
 
     @Test
-    void theGatewayCallsTheSnapshotWhereThereIsOne(@TempDir Path folder) {
-        CloudTemplate snapshot =
-                Synthesis.with(folder, Map.of("usersApi:snapStart", "true")).template(Deployments.USERS_API);
-
-        assertThat(snapshot.only("AWS::Lambda::Function")
+    void theGatewayCallsTheSnapshot() {
+        assertThat(template()
+                        .only("AWS::Lambda::Function")
                         .properties()
                         .at("/SnapStart/ApplyOn")
                         .asText())
                 .isEqualTo("PublishedVersions");
-        assertThat(snapshot.resources("AWS::ApiGateway::Method"))
+        assertThat(template().resources("AWS::ApiGateway::Method"))
                 .isNotEmpty()
                 .allSatisfy(
                         it -> assertThat(it.properties().at("/Integration/Uri").toString())
-                                .contains(snapshot.only("AWS::Lambda::Alias").id()));
-        assertThat(template().only("AWS::Lambda::Function").properties().has("SnapStart"))
+                                .contains(template().only("AWS::Lambda::Alias").id()));
+    }
+
+    @Test
+    void withoutASnapshotTheGatewayCallsTheFunction(@TempDir Path folder) {
+        CloudTemplate plain =
+                Synthesis.with(folder, Map.of("usersApi:snapStart", "false")).template(Deployments.USERS_API);
+
+        assertThat(plain.only("AWS::Lambda::Function").properties().has("SnapStart"))
                 .isFalse();
+        assertThat(plain.resources("AWS::Lambda::Alias")).isEmpty();
     }
 }

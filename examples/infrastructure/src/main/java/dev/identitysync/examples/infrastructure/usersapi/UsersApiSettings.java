@@ -36,6 +36,6 @@ public record UsersApiSettings(
                 settings.code(CODE, "../users-api/target/users-api-lambda.zip"),
                 settings.optional(NAME + ":table"),
                 settings.optional("alarmAddress"),
-                settings.optional(NAME + ":snapStart").map("true"::equals).orElse(false));
+                !settings.optional(NAME + ":snapStart").equals(Optional.of("false")));
     }
 }
