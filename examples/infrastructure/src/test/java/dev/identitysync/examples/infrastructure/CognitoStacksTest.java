@@ -126,6 +126,18 @@ class CognitoStacksTest {
     }
 
     @Test
+    void whatHoldsNoConnectionStartsFromASnapshot() {
+        Stream<JsonNode> functions =
+                backend().resources("AWS::Lambda::Function").map(Resource::properties);
+
+        assertThat(functions
+                        .filter(it -> it.at("/SnapStart/ApplyOn").asText().equals("PublishedVersions"))
+                        .map(it -> it.path("Handler").asText()))
+                .containsExactlyInAnyOrder(
+                        Handler.TRIGGERS.className(), Handler.DASHBOARD.className(), Handler.REGISTRATION.className());
+    }
+
+    @Test
     void whoeverRegistersIsSlowedDownForEachHasAMailSent() {
         JsonNode settings =
                 backend().only("AWS::ApiGatewayV2::Stage").properties().path("RouteSettings");

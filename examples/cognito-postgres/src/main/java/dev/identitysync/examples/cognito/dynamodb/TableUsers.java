@@ -3,8 +3,8 @@ package dev.identitysync.examples.cognito.dynamodb;
 import dev.identitysync.dynamodb.DynamoDbUserStore;
 import dev.identitysync.dynamodb.UserTableMapping;
 import dev.identitysync.examples.cognito.Environment;
+import dev.identitysync.examples.cognito.FunctionCredentials;
 import dev.identitysync.provisioning.UserProvisioning;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
 
@@ -15,7 +15,7 @@ final class TableUsers {
     static UserProvisioning of(Environment environment) {
         String table = environment.required("USER_TABLE", "the name or ARN of the users' table");
         DynamoDbClient client = DynamoDbClient.builder()
-                .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+                .credentialsProvider(FunctionCredentials.provider())
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
         DynamoDbUserStore store =

@@ -1,11 +1,11 @@
 package dev.identitysync.examples.cognito.postgres;
 
 import dev.identitysync.examples.cognito.Environment;
+import dev.identitysync.examples.cognito.FunctionCredentials;
 import dev.identitysync.jdbc.JdbcUserStore;
 import dev.identitysync.jdbc.proxy.DbProxyGateway;
 import dev.identitysync.provisioning.UserProvisioning;
 import java.time.Duration;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.lambda.LambdaClient;
 
@@ -19,7 +19,7 @@ final class ProxiedUsers {
     static UserProvisioning of(Environment environment) {
         String function = environment.required("DB_PROXY_FUNCTION", "the name or ARN of the function UsersDatabase");
         LambdaClient lambda = LambdaClient.builder()
-                .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+                .credentialsProvider(FunctionCredentials.provider())
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
         JdbcUserStore store =

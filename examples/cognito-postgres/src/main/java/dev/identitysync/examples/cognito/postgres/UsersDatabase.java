@@ -2,11 +2,11 @@ package dev.identitysync.examples.cognito.postgres;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.identitysync.examples.cognito.Environment;
+import dev.identitysync.examples.cognito.FunctionCredentials;
 import dev.identitysync.jdbc.proxy.DbProxyHandler;
 import dev.identitysync.jdbc.proxy.LambdaPool;
 import dev.identitysync.jdbc.proxy.SecretsManagerCredentials;
 import java.time.Clock;
-import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
@@ -29,7 +29,7 @@ public final class UsersDatabase extends DbProxyHandler {
         String url = environment.required("DB_URL", "jdbc:postgresql://host:port/database, without user and password");
         String secret = environment.required("DB_SECRET_ID", "the secret with the username and password");
         SecretsManagerClient secrets = SecretsManagerClient.builder()
-                .credentialsProvider(EnvironmentVariableCredentialsProvider.create())
+                .credentialsProvider(FunctionCredentials.provider())
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
                 .build();
         return LambdaPool.open(url, SecretsManagerCredentials.of(secrets, secret, Clock.systemUTC()));

@@ -71,6 +71,7 @@ public final class BackendStack extends Stack {
 
     private FunctionSettings.Builder askingUsers(Handler handler, String description, UsersDatabase users) {
         return FunctionSettings.of(handler, code, description)
+                .snapStart(true)
                 .variable(Variable.USER_POOL_ID, auth.pool().getUserPoolId())
                 .variable(Variable.USER_POOL_CLIENT_IDS, auth.client().getUserPoolClientId())
                 .variable(Variable.DB_PROXY_FUNCTION, users.function().arn());
@@ -79,6 +80,7 @@ public final class BackendStack extends Stack {
     // It asks the pool as a browser would, and so needs no permission.
     private JavaFunction registration() {
         FunctionSettings settings = FunctionSettings.of(Handler.REGISTRATION, code, "POST /auth/register")
+                .snapStart(true)
                 .variable(Variable.USER_POOL_CLIENT_ID, auth.client().getUserPoolClientId())
                 .build();
         return new JavaFunction(this, "Registration", settings, alarms);
