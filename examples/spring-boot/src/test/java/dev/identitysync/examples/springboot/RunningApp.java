@@ -2,6 +2,7 @@ package dev.identitysync.examples.springboot;
 
 import dev.identitysync.examples.springboot.demo.Surroundings;
 import dev.identitysync.provisioning.UserProvisioning;
+import dev.identitysync.testkit.Relay;
 import dev.identitysync.testkit.oidc.EmbeddedOidcProvider;
 import dev.identitysync.testkit.oidc.OidcEndpoint;
 import java.io.IOException;

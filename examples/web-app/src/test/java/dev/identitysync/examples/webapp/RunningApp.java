@@ -1,6 +1,7 @@
 package dev.identitysync.examples.webapp;
 
 import dev.identitysync.examples.webapp.config.Environment;
+import dev.identitysync.testkit.Relay;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.annotation.ElementType;

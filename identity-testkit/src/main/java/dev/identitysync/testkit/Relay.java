@@ -1,4 +1,4 @@
-package dev.identitysync.examples.springboot;
+package dev.identitysync.testkit;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -9,25 +9,36 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
-/** A wire to the database that a test can cut and mend. */
-final class Relay implements AutoCloseable {
+/** A wire to a server on this machine, such as a database, that a test can cut and mend. Thread-safe. */
+public final class Relay implements AutoCloseable {
     private final ServerSocket listener = new ServerSocket(0, 100, InetAddress.getLoopbackAddress());
     private final ExecutorService threads = Executors.newCachedThreadPool();
     private final Set<Socket> sockets = ConcurrentHashMap.newKeySet();
     private final int serverPort;
     private volatile boolean whole = true;
 
-    Relay(int serverPort) throws IOException {
+    /**
+     * Listens on 127.0.0.1, on a port of its own.
+     *
+     * @param serverPort of the server, which need not be there yet
+     * @throws IOException if there is no port to listen on
+     */
+    public Relay(int serverPort) throws IOException {
         this.serverPort = serverPort;
         threads.execute(this::accept);
     }
 
-    int port() {
+    /** Where to connect in place of the server's. */
+    public int port() {
         return listener.getLocalPort();
     }
 
-    /** From now on, and for what is connected, there is no database. */
-    void cut() throws IOException {
+    /**
+     * From now on, and for what is connected, there is no server.
+     *
+     * @throws IOException if a connection cannot be closed
+     */
+    public void cut() throws IOException {
         whole = false;
         for (Socket socket : sockets) {
             socket.close();
@@ -35,7 +46,8 @@ final class Relay implements AutoCloseable {
         sockets.clear();
     }
 
-    void mend() {
+    /** Who connects from now on is let through. */
+    public void mend() {
         whole = true;
     }
 
@@ -68,6 +80,7 @@ final class Relay implements AutoCloseable {
         }
     }
 
+    /** Cuts it for good, and lets go of its port and threads. */
     @Override
     public void close() throws IOException {
         listener.close();
