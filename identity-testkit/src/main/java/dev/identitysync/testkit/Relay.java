@@ -20,7 +20,7 @@ public final class Relay implements AutoCloseable {
     /**
      * Listens on 127.0.0.1, on a port of its own.
      *
-     * @param serverPort of the server, which need not be there yet
+     * @param serverPort of the server, on 127.0.0.1
      * @throws IOException if there is no port to listen on
      */
     public Relay(int serverPort) throws IOException {
