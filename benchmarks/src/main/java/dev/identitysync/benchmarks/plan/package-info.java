@@ -1,0 +1,5 @@
+/** What the parts of the measurement have in common. */
+@NullMarked
+package dev.identitysync.benchmarks.plan;
+
+import org.jspecify.annotations.NullMarked;
