@@ -35,7 +35,12 @@ final class ColumnPlace implements IdentityPlace {
 
     @Override
     public String lookup() {
-        return "FROM {user} u WHERE " + isSubject("u");
+        return "FROM {user} u WHERE " + isTheirs();
+    }
+
+    @Override
+    public String isTheirs() {
+        return isSubject("u");
     }
 
     // As the column's index finds it, and then to the letter: a collation may take another person's for it.

@@ -14,6 +14,9 @@ interface IdentityPlace {
     /** {@code FROM} and {@code WHERE} that give the user {@code u} of the identity. */
     String lookup();
 
+    /** Whether the user {@code u} has the identity. */
+    String isTheirs();
+
     /** Whether no user has the identity. */
     String isUnknown();
 

@@ -27,7 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Users in PostgreSQL 13 and later, in the tables of {@code schema/postgresql.sql}. Each operation is one SQL
- * statement; a first sign-in is two, and one that loses a race one or two more. Thread-safe.
+ * statement; a first sign-in is two, a returning one that changes more than the last login up to three, and one that loses a
+ * race one or two more. Thread-safe.
  *
  * <p>Needs {@code SELECT, INSERT, UPDATE, DELETE} on its three tables and nothing else. Statements that the database
  * rolled back because of another one beside them (SQLSTATE 40001, 40P01, and 23505 where two claim one key at once)
@@ -39,11 +40,13 @@ public final class JdbcUserStore implements UserStore {
 
     private final SqlGateway gateway;
     private final SqlStatements sql;
+    private final SignIns signIns;
     private final Duration timeout;
 
     private JdbcUserStore(SqlGateway gateway, SqlStatements sql, Duration timeout) {
         this.gateway = gateway;
         this.sql = sql;
+        this.signIns = new SignIns(sql.mapping());
         this.timeout = timeout;
     }
 
@@ -90,12 +93,7 @@ public final class JdbcUserStore implements UserStore {
     public ProvisionResult provision(ProvisionRequest request) {
         PlaceStatements place = placeOf(request.identity());
         requireRoom(place, request);
-        SignInSql statements = place.signIn(SignInShape.of(request).in(sql.mapping()));
-        Parameters parameters = SignInParameters.of(request);
-        Operation operation = operation();
-        return operation.untilSettled(() -> operation
-                .first(statements.returning(), parameters, SignInRows::returning)
-                .or(() -> operation.first(statements.first(), parameters, SignInRows::first)));
+        return signIns.provision(place, request, operation());
     }
 
     private PlaceStatements placeOf(ExternalIdentity identity) {

@@ -28,6 +28,11 @@ final class LinkTablePlace implements IdentityPlace {
     }
 
     @Override
+    public String isTheirs() {
+        return "u.key = (SELECT l.user_id FROM {link} l WHERE " + LinkSql.isIdentity(mapping) + ")";
+    }
+
+    @Override
     public String isUnknown() {
         return "NOT EXISTS (SELECT 1 FROM {link} l WHERE " + LinkSql.isIdentity(mapping) + ")";
     }

@@ -58,7 +58,7 @@ final class PlaceStatements {
         String bare = name.substring(0, name.length() - place.suffix().length());
         return SignInShape.inNameOf(bare)
                 .filter(shape -> shape.equals(shape.in(table.mapping())))
-                .flatMap(shape -> signIn(shape).both().stream()
+                .flatMap(shape -> signIn(shape).all().stream()
                         .filter(statement -> statement.name().equals(name))
                         .findFirst());
     }

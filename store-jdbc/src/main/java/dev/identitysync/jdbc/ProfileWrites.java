@@ -3,6 +3,7 @@ package dev.identitysync.jdbc;
 import dev.identitysync.spi.EmailRule;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /**
@@ -38,6 +39,38 @@ final class ProfileWrites {
                 + ")";
     }
 
+    /**
+     * That the e-mail address and what is known of it stay as they are, each term with an {@code AND} before it. Of a few
+     * users that is so and not seen here, which is not worth a longer question.
+     */
+    String addressStays() {
+        StringBuilder terms = new StringBuilder();
+        if (shape.email() == FieldWrite.SET) {
+            terms.append(" AND u.email = :email");
+            terms.append(table.writes(UserField.EMAIL_VERIFIED) ? " AND u.email_verified = :email_verified" : "");
+        } else if (shape.email() == FieldWrite.FILL) {
+            terms.append(" AND u.email IS NOT NULL");
+        }
+        if (shape.uniqueEmail()) {
+            terms.append(" AND u.email_claimed");
+        }
+        if (shape.emailRule() == EmailRule.UNIQUE_AND_PROVED) {
+            terms.append(" AND u.proved_email = u.person_key AND u.person_key = {person of email}");
+        }
+        return terms.toString();
+    }
+
+    /** The assignments of a login that is later than the recorded one, where {@link #addressStays()}. */
+    String assignmentsButAddress() {
+        Map<UserField, String> all = new EnumMap<>(UserField.class);
+        shape.texts().keySet().stream()
+                .filter(next::containsKey)
+                .forEach(field -> all.put(field, Objects.requireNonNull(next.get(field))));
+        all.put(UserField.PREVIOUS_LOGIN_AT, "u.last_login_at");
+        all.put(UserField.LAST_LOGIN_AT, ":at");
+        return assignments(all);
+    }
+
     /** All assignments, the last login among them, each with a comma behind it. */
     String assignments() {
         Map<UserField, String> all = new EnumMap<>(next);
@@ -49,7 +82,11 @@ final class ProfileWrites {
         if (table.writes(UserField.LAST_LOGIN_AT)) {
             all.put(UserField.LAST_LOGIN_AT, "CASE WHEN " + moves() + " THEN :at ELSE u.last_login_at END");
         }
-        return all.entrySet().stream()
+        return assignments(all);
+    }
+
+    private String assignments(Map<UserField, String> values) {
+        return values.entrySet().stream()
                 .map(entry -> table.assign(entry.getKey(), entry.getValue()) + ", ")
                 .collect(Collectors.joining());
     }

@@ -1,6 +1,8 @@
 package dev.identitysync.jdbc;
 
+import dev.identitysync.User;
 import dev.identitysync.spi.EmailRule;
+import dev.identitysync.spi.FieldSync;
 import dev.identitysync.spi.ProfileSync;
 import dev.identitysync.spi.ProvisionRequest;
 import java.util.Arrays;
@@ -75,6 +77,24 @@ record SignInShape(FieldWrite email, Map<UserField, FieldWrite> texts, EmailRule
         Map<UserField, FieldWrite> written = new EnumMap<>(texts);
         written.replaceAll((field, write) -> mapping.writes(field) ? write : FieldWrite.KEEP);
         return new SignInShape(mapping.writes(UserField.EMAIL) ? email : FieldWrite.KEEP, written, ruleIn(mapping));
+    }
+
+    /** Whether a sign-in of this shape leaves the profile of a user as it is. */
+    boolean keeps(User user, ProfileSync profile) {
+        return keeps(email, profile.email(), user.email())
+                && keeps(UserField.NAME, profile.name(), user.name())
+                && keeps(UserField.GIVEN_NAME, profile.givenName(), user.givenName())
+                && keeps(UserField.FAMILY_NAME, profile.familyName(), user.familyName())
+                && keeps(UserField.PICTURE, profile.picture(), user.picture())
+                && keeps(UserField.LOCALE, profile.locale(), user.locale());
+    }
+
+    private boolean keeps(UserField field, FieldSync<String> sync, Optional<String> stored) {
+        return keeps(texts.getOrDefault(field, FieldWrite.KEEP), sync, stored);
+    }
+
+    private static <T> boolean keeps(FieldWrite write, FieldSync<T> sync, Optional<T> stored) {
+        return write == FieldWrite.KEEP || sync.after(stored).equals(stored);
     }
 
     private EmailRule ruleIn(UserTableMapping mapping) {

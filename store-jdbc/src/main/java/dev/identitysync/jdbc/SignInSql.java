@@ -4,8 +4,10 @@ import dev.identitysync.spi.EmailRule;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
-/** The two statements of sign-ins of one shape. */
+/** The statements of sign-ins of one shape. */
 final class SignInSql {
     private static final String PREVIOUS =
             "CASE WHEN u.last_login_at = :at THEN u.previous_login_at ELSE u.last_login_at END AS previous";
@@ -14,6 +16,7 @@ final class SignInSql {
     private final IdentityPlace place;
     private final SignInShape shape;
     private final ProfileWrites profile;
+    private final Optional<SqlStatement> again;
     private final SqlStatement returning;
     private final SqlStatement first;
 
@@ -22,8 +25,18 @@ final class SignInSql {
         this.place = place;
         this.shape = shape;
         this.profile = new ProfileWrites(table, shape);
+        this.again = againSql().map(sql -> statement("again", sql));
         this.returning = statement("returning", returningSql());
         this.first = statement("first", firstSql());
+    }
+
+    /**
+     * Records the login of a user whose address stays, which is what nearly every sign-in is where each login is recorded.
+     * No row: it is anything else, and the other statements tell what. It costs the database half of what
+     * {@link #returning()} does. Empty where the table does not keep the login before the last, or the outbox is told.
+     */
+    Optional<SqlStatement> again() {
+        return again;
     }
 
     /**
@@ -42,13 +55,31 @@ final class SignInSql {
         return first;
     }
 
-    List<SqlStatement> both() {
-        return List.of(returning, first);
+    List<SqlStatement> all() {
+        return Stream.concat(again.stream(), Stream.of(returning, first)).toList();
     }
 
     private SqlStatement statement(String name, String template) {
         return SqlStatements.statement(shape.nameOf(name), template, table, place);
     }
+
+    private Optional<String> againSql() {
+        boolean possible = table.writes(UserField.LAST_LOGIN_AT)
+                && table.writes(UserField.PREVIOUS_LOGIN_AT)
+                && OutboxSql.toldOfSignIn(table.mapping(), RETURNED).isEmpty();
+        return possible
+                ? Optional.of(AGAIN.replace("{assignments}", withoutLastComma(profile.assignmentsButAddress()))
+                        .replace("{is theirs}", place.isTheirs())
+                        .replace("{and the address stays}", profile.addressStays()))
+                : Optional.empty();
+    }
+
+    // The repetition of a first sign-in has the very time that is recorded, so what is found here was created before.
+    private static final String AGAIN = """
+            UPDATE {user} u SET {assignments}
+            WHERE {is theirs} AND u.status = 'ACTIVE' AND u.last_login_at < :at{and the address stays}
+            RETURNING {columns of u}, u.previous_login_at AS previous, false AS is_created, false AS email_held
+            """;
 
     private String returningSql() {
         String seen = """
@@ -64,9 +95,13 @@ final class SignInSql {
                 .replace("{held}", profile.emailHeld())
                 .replace("{changes}", profile.changes())
                 .replace("{lookup}", place.lookup())
-                .replace("{assignments}", assignments.replaceAll(", $", ""))
+                .replace("{assignments}", withoutLastComma(assignments))
                 .replace("{and not revoked}", unlessRevoked())
                 .replace("{told}", OutboxSql.toldOfSignIn(table.mapping(), RETURNED));
+    }
+
+    private static String withoutLastComma(String assignments) {
+        return assignments.replaceAll(", $", "");
     }
 
     // The repetition of a first sign-in is told already, also if it writes something.

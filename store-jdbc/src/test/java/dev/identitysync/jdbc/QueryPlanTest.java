@@ -66,6 +66,8 @@ class QueryPlanTest {
         "identity_user_email, find-by-email, identity_user",
         "identity_user_email_claimed, find-email-holder, identity_user",
         "identity_link_pkey, sign-in-returning:sfffff:shared, identity_link",
+        "identity_link_pkey, sign-in-again:sfffff:shared, identity_link",
+        "identity_user_pkey, sign-in-again:sfffff:shared, identity_user",
         "identity_link_user, identities-of, identity_link",
         "identity_link_user, unlink, identity_link",
         "identity_used_proof_expiry, link, identity_used_proof",
@@ -89,7 +91,8 @@ class QueryPlanTest {
     private List<SqlStatement> signIns() {
         return shapes().stream()
                 .flatMap(shape ->
-                        Stream.of("sign-in-returning:", "sign-in-first:").map(name -> named(name + shape)))
+                        Stream.of("sign-in-again:", "sign-in-returning:", "sign-in-first:")
+                                .map(name -> named(name + shape)))
                 .toList();
     }
 

@@ -77,7 +77,8 @@ class SessionStateTest {
         List<String> texts =
                 new ArrayList<>(sql.fixed().map(SqlStatement::positional).toList());
         assertThat(texts).as("statements beside those of a sign-in").hasSizeGreaterThanOrEqualTo(12);
-        shapes().flatMap(shape -> Stream.of("sign-in-returning:" + shape, "sign-in-first:" + shape))
+        shapes().flatMap(shape -> Stream.of("sign-in-again:", "sign-in-returning:", "sign-in-first:")
+                        .map(name -> name + shape))
                 .forEach(name -> texts.add(sql.named(name).orElseThrow().positional()));
         return texts.stream().map(text -> text.toLowerCase(Locale.ROOT)).toList();
     }

@@ -64,22 +64,44 @@ class StatementCountTest {
 
     @Test
     void aReturningSignInThatChangesTheProfileIsOne() {
+        SignIn again = signInAgainFollowing(
+                Profile.builder().email(Logins.EMAIL).name("Countess").build());
+
+        assertThat(again.signedIn().flatMap(it -> it.name())).contains("Countess");
+        assertThat(statements).hasSize(1);
+    }
+
+    // Two more than needed, once for each address that a person ever has, so that all other sign-ins cost half.
+    @Test
+    void aReturningSignInWithAnotherAddressIsThree() {
+        Email another = new Email("new@example.com", true);
+
+        SignIn again = signInAgainFollowing(Profile.builder().email(another).build());
+
+        assertThat(again.signedIn().flatMap(it -> it.email())).contains(another);
+        assertThat(statements).hasSize(3);
+    }
+
+    @Test
+    void aRefusedSignInIsThree() {
+        provisioning.disable(signIn().signedIn().orElseThrow().id());
+        statements.clear();
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(signIn()).isInstanceOf(SignIn.Refused.Disabled.class);
+
+        assertThat(statements).hasSize(3);
+    }
+
+    private SignIn signInAgainFollowing(Profile profile) {
         provisioning = UserProvisioning.builder(underTest.store())
                 .syncPolicy(SyncPolicy.followProvider())
                 .clock(clock)
                 .build();
         signIn();
         statements.clear();
-
-        Profile changed = Profile.builder()
-                .email(new Email("new@example.com", true))
-                .name("Countess")
-                .build();
-        SignIn again =
-                provisioning.signIn(VerifiedLogin.thatTheCallerHasVerified(Logins.ADA, changed, clock.instant(), true));
-
-        assertThat(again.signedIn().flatMap(it -> it.name())).contains("Countess");
-        assertThat(statements).hasSize(1);
+        clock.advance(Duration.ofDays(1));
+        return provisioning.signIn(VerifiedLogin.thatTheCallerHasVerified(Logins.ADA, profile, clock.instant(), true));
     }
 
     @Test

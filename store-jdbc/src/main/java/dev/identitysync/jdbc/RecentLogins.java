@@ -1,0 +1,54 @@
+package dev.identitysync.jdbc;
+
+import dev.identitysync.ExternalIdentity;
+import dev.identitysync.spi.LastLogin;
+import dev.identitysync.spi.ProvisionRequest;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Who signed in through this store lately, some {@value #PLACES} people at most. It only tells which statement to try
+ * first: what it forgot, or does not know of another process, costs time and changes no answer. Thread-safe, without locks.
+ */
+final class RecentLogins {
+    private static final int PLACES = 1 << 14;
+
+    /** By the hash of the identity: whoever has the same place takes it over. */
+    private final AtomicReferenceArray<@Nullable Login> logins = new AtomicReferenceArray<>(PLACES);
+
+    private record Login(ExternalIdentity identity, Instant recordedAt) {}
+
+    void remember(ExternalIdentity identity, Optional<Instant> recordedAt) {
+        recordedAt.ifPresent(at -> logins.set(place(identity), new Login(identity, at)));
+    }
+
+    /** Whether the login most likely comes within the throttle, and so changes nothing. */
+    boolean makeRedundant(ProvisionRequest request) {
+        if (request.lastLoginThrottle().isZero()) {
+            return false;
+        }
+        Login login = logins.get(place(request.identity()));
+        return login != null
+                && login.identity().equals(request.identity())
+                && isWithinThrottle(request, Optional.of(login.recordedAt()));
+    }
+
+    /**
+     * Whether a login is later than the recorded one, and so close to it that it is not recorded. One at the very time may be
+     * the repetition of what created the user, which is another answer.
+     */
+    static boolean isWithinThrottle(ProvisionRequest request, Optional<Instant> recordedAt) {
+        return recordedAt
+                .filter(recorded -> recorded.isBefore(request.at()))
+                .filter(recorded -> LastLogin.after(recordedAt, request.at(), request.lastLoginThrottle())
+                        .equals(recorded))
+                .isPresent();
+    }
+
+    private static int place(ExternalIdentity identity) {
+        int hash = identity.hashCode();
+        return (hash ^ hash >>> 16) & PLACES - 1;
+    }
+}
