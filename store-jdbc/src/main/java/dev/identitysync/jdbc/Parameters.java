@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the parameters of a statement by name. */
 final class Parameters {
-    private final Map<String, @Nullable Object> values = new HashMap<>();
+    // Room for those of a sign-in, which has the most.
+    private final Map<String, @Nullable Object> values = new HashMap<>(32);
 
     /** The type that a parameter of this name has in each statement. */
     static SqlType type(String name, UserTableMapping mapping) {

@@ -10,6 +10,10 @@ final class SignInRows {
 
     private SignInRows() {}
 
+    static ProvisionResult again(SqlRow row) {
+        return new ProvisionResult.Returned(UserRow.read(row), row.instant("previous"), false, false);
+    }
+
     static ProvisionResult returning(SqlRow row) {
         User user = UserRow.read(row);
         if (user.status() == UserStatus.DISABLED) {

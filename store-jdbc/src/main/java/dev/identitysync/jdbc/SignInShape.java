@@ -7,13 +7,13 @@ import dev.identitysync.spi.ProfileSync;
 import dev.identitysync.spi.ProvisionRequest;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What distinguishes the statements of one sign-in from those of another. A wiring produces a handful: the policy is
@@ -21,23 +21,29 @@ import java.util.stream.Collectors;
  * database a fraction of one that asks about everything.
  *
  * @param email what happens to the e-mail address and whether it is verified
- * @param texts what happens to the other fields that a provider speaks of
+ * @param name what happens to the full name; and so on for the other fields that a provider speaks of
  * @param emailRule what is asked of the address across users
  */
-record SignInShape(FieldWrite email, Map<UserField, FieldWrite> texts, EmailRule emailRule) {
-    private static final List<UserField> TEXTS =
-            List.of(UserField.NAME, UserField.GIVEN_NAME, UserField.FAMILY_NAME, UserField.PICTURE, UserField.LOCALE);
-    private static final Pattern NAME = Pattern.compile("sign-in-[a-z]+:([ksf]{" + (TEXTS.size() + 1) + "}):([a-z_]+)");
+record SignInShape(
+        FieldWrite email,
+        FieldWrite name,
+        FieldWrite givenName,
+        FieldWrite familyName,
+        FieldWrite picture,
+        FieldWrite locale,
+        EmailRule emailRule) {
+    private static final Pattern NAME = Pattern.compile("sign-in-[a-z]+:([ksf]{6}):([a-z_]+)");
 
     static SignInShape of(ProvisionRequest request) {
         ProfileSync profile = request.profile();
-        Map<UserField, FieldWrite> texts = new EnumMap<>(UserField.class);
-        texts.put(UserField.NAME, FieldWrite.of(profile.name()));
-        texts.put(UserField.GIVEN_NAME, FieldWrite.of(profile.givenName()));
-        texts.put(UserField.FAMILY_NAME, FieldWrite.of(profile.familyName()));
-        texts.put(UserField.PICTURE, FieldWrite.of(profile.picture()));
-        texts.put(UserField.LOCALE, FieldWrite.of(profile.locale()));
-        return new SignInShape(FieldWrite.of(profile.email()), texts, request.emailRule());
+        return new SignInShape(
+                FieldWrite.of(profile.email()),
+                FieldWrite.of(profile.name()),
+                FieldWrite.of(profile.givenName()),
+                FieldWrite.of(profile.familyName()),
+                FieldWrite.of(profile.picture()),
+                FieldWrite.of(profile.locale()),
+                request.emailRule());
     }
 
     /** The shape that a statement's name says, if it is the name of one of a sign-in's. */
@@ -46,22 +52,18 @@ record SignInShape(FieldWrite email, Map<UserField, FieldWrite> texts, EmailRule
         if (!matcher.matches()) {
             return Optional.empty();
         }
-        List<FieldWrite> fields =
-                matcher.group(1).chars().mapToObj(FieldWrite::of).toList();
-        Map<UserField, FieldWrite> texts = new EnumMap<>(UserField.class);
-        for (int i = 0; i < TEXTS.size(); i++) {
-            texts.put(TEXTS.get(i), fields.get(i + 1));
-        }
+        FieldWrite[] fields = matcher.group(1).chars().mapToObj(FieldWrite::of).toArray(FieldWrite[]::new);
         return Arrays.stream(EmailRule.values())
                 .filter(rule -> nameOf(rule).equals(matcher.group(2)))
                 .findFirst()
-                .map(rule -> new SignInShape(fields.get(0), texts, rule));
+                .map(rule -> new SignInShape(fields[0], fields[1], fields[2], fields[3], fields[4], fields[5], rule));
     }
 
     /** The name of a statement of this shape. */
     String nameOf(String statement) {
-        String fields =
-                email.letter() + texts.values().stream().map(FieldWrite::letter).collect(Collectors.joining());
+        String fields = Stream.of(email, name, givenName, familyName, picture, locale)
+                .map(FieldWrite::letter)
+                .collect(Collectors.joining());
         return "sign-in-" + statement + ":" + fields + ":" + nameOf(emailRule);
     }
 
@@ -74,23 +76,39 @@ record SignInShape(FieldWrite email, Map<UserField, FieldWrite> texts, EmailRule
      * table that keeps addresses unique by itself is asked for that in any case.
      */
     SignInShape in(UserTableMapping mapping) {
-        Map<UserField, FieldWrite> written = new EnumMap<>(texts);
-        written.replaceAll((field, write) -> mapping.writes(field) ? write : FieldWrite.KEEP);
-        return new SignInShape(mapping.writes(UserField.EMAIL) ? email : FieldWrite.KEEP, written, ruleIn(mapping));
+        return new SignInShape(
+                in(mapping, UserField.EMAIL, email),
+                in(mapping, UserField.NAME, name),
+                in(mapping, UserField.GIVEN_NAME, givenName),
+                in(mapping, UserField.FAMILY_NAME, familyName),
+                in(mapping, UserField.PICTURE, picture),
+                in(mapping, UserField.LOCALE, locale),
+                ruleIn(mapping));
+    }
+
+    private static FieldWrite in(UserTableMapping mapping, UserField field, FieldWrite write) {
+        return mapping.writes(field) ? write : FieldWrite.KEEP;
+    }
+
+    /** What happens to the fields beside the e-mail address, in their order. */
+    Map<UserField, FieldWrite> texts() {
+        Map<UserField, FieldWrite> texts = new EnumMap<>(UserField.class);
+        texts.put(UserField.NAME, name);
+        texts.put(UserField.GIVEN_NAME, givenName);
+        texts.put(UserField.FAMILY_NAME, familyName);
+        texts.put(UserField.PICTURE, picture);
+        texts.put(UserField.LOCALE, locale);
+        return texts;
     }
 
     /** Whether a sign-in of this shape leaves the profile of a user as it is. */
     boolean keeps(User user, ProfileSync profile) {
         return keeps(email, profile.email(), user.email())
-                && keeps(UserField.NAME, profile.name(), user.name())
-                && keeps(UserField.GIVEN_NAME, profile.givenName(), user.givenName())
-                && keeps(UserField.FAMILY_NAME, profile.familyName(), user.familyName())
-                && keeps(UserField.PICTURE, profile.picture(), user.picture())
-                && keeps(UserField.LOCALE, profile.locale(), user.locale());
-    }
-
-    private boolean keeps(UserField field, FieldSync<String> sync, Optional<String> stored) {
-        return keeps(texts.getOrDefault(field, FieldWrite.KEEP), sync, stored);
+                && keeps(name, profile.name(), user.name())
+                && keeps(givenName, profile.givenName(), user.givenName())
+                && keeps(familyName, profile.familyName(), user.familyName())
+                && keeps(picture, profile.picture(), user.picture())
+                && keeps(locale, profile.locale(), user.locale());
     }
 
     private static <T> boolean keeps(FieldWrite write, FieldSync<T> sync, Optional<T> stored) {

@@ -78,7 +78,7 @@ final class SignInSql {
     private static final String AGAIN = """
             UPDATE {user} u SET {assignments}
             WHERE {is theirs} AND u.status = 'ACTIVE' AND u.last_login_at < :at{and the address stays}
-            RETURNING {columns of u}, u.previous_login_at AS previous, false AS is_created, false AS email_held
+            RETURNING {columns of u}, u.previous_login_at AS previous
             """;
 
     private String returningSql() {

@@ -36,7 +36,7 @@ final class SignIns {
         Optional<SqlStatement> again = request.lastLoginThrottle().isZero() ? statements.again() : Optional.empty();
         return operation.untilSettled(() -> again.isPresent()
                 ? operation
-                        .first(again.get(), parameters, SignInRows::returning)
+                        .first(again.get(), parameters, SignInRows::again)
                         .or(() -> operation.first(statements.first(), parameters, SignInRows::first))
                         .or(() -> operation.first(statements.returning(), parameters, SignInRows::returning))
                 : operation
