@@ -4,7 +4,11 @@ package dev.identitysync.benchmarks.jmh;
 public final class RefusedException extends Exception {
     private static final long serialVersionUID = 1L;
 
-    /** @param reason what it said */
+    /**
+     * A refusal.
+     *
+     * @param reason what it said
+     */
     public RefusedException(String reason) {
         super(reason);
     }

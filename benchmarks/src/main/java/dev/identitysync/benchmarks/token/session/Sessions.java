@@ -66,7 +66,10 @@ public final class Sessions implements Measurement {
 
     private static Target target(TokenKind kind, List<Series> ways, ReadWay other, double required) {
         Series ours = ways.get(0);
-        Series theirs = ways.get(other.ordinal());
+        Series theirs = ways.stream()
+                .filter(way -> way.name().equals(other.label()))
+                .findFirst()
+                .orElseThrow();
         return new Target(
                 kind.label() + ", beside " + theirs.name(), Bound.AT_LEAST, required, ours.ratioTo(theirs), "times");
     }
