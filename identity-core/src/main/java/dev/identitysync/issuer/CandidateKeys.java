@@ -1,13 +1,6 @@
 package dev.identitysync.issuer;
 
-import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSVerifier;
-import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
-import com.nimbusds.jose.jwk.ECKey;
-import com.nimbusds.jose.jwk.JWK;
-import com.nimbusds.jose.jwk.RSAKey;
 import java.util.List;
 
 /**
@@ -16,11 +9,11 @@ import java.util.List;
  * speak for the current one (OIDC Core §10.1). Immutable.
  */
 public final class CandidateKeys {
-    private final List<JWK> keys;
+    private final List<IssuerKey> keys;
     private final CompactJws token;
     private final JWSHeader header;
 
-    CandidateKeys(List<JWK> keys, CompactJws token, JWSHeader header) {
+    CandidateKeys(List<IssuerKey> keys, CompactJws token, JWSHeader header) {
         this.keys = keys;
         this.token = token;
         this.header = header;
@@ -28,7 +21,10 @@ public final class CandidateKeys {
 
     // Without a kid a new key shows only in that the signature does not fit the one we know.
     boolean mayBeOutdated() {
-        return keys.isEmpty() || (header.getKeyID() == null && keys.size() == 1 && !isSignedBy(keys.get(0)));
+        return keys.isEmpty()
+                || (header.getKeyID() == null
+                        && keys.size() == 1
+                        && !keys.get(0).signed(token, header));
     }
 
     /**
@@ -43,24 +39,12 @@ public final class CandidateKeys {
         if (keys.size() > 1) {
             throw problem(TokenFault.AMBIGUOUS_KEY, "kid", "exactly one key", "fitting " + keys.size() + " keys");
         }
-        if (!KeySet.isStrongEnough(keys.get(0))) {
+        if (!keys.get(0).isStrongEnough()) {
             throw problem(TokenFault.WEAK_KEY, "kid", "an RSA key of 2048 bits or more", "a shorter one");
         }
-        if (!isSignedBy(keys.get(0))) {
+        if (!keys.get(0).signed(token, header)) {
             throw problem(TokenFault.SIGNATURE, "signature", "made by the provider's key", "not");
         }
-    }
-
-    private boolean isSignedBy(JWK key) {
-        try {
-            return verifier(key).verify(header, token.signingInput(), token.signature());
-        } catch (JOSEException e) {
-            return false;
-        }
-    }
-
-    private static JWSVerifier verifier(JWK key) throws JOSEException {
-        return key instanceof ECKey ec ? new ECDSAVerifier(ec) : new RSASSAVerifier((RSAKey) key);
     }
 
     private static RejectedTokenException problem(TokenFault fault, String part, String expected, String actual) {

@@ -15,6 +15,11 @@ final class Listeners {
         this.listeners = List.copyOf(listeners);
     }
 
+    /** Whether anybody listens. */
+    boolean areThere() {
+        return !listeners.isEmpty();
+    }
+
     void tell(ProvisioningEvent event) {
         listeners.forEach(listener -> tell(listener, event));
     }

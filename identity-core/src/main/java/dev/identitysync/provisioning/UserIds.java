@@ -12,7 +12,7 @@ import java.util.UUID;
 
 /** The strategies for the ids of new users. Choose one at wiring and keep it: ids that exist stay as they are. */
 public final class UserIds {
-    private static final String NAMESPACE = "dev.identitysync.user-id";
+    private static final byte[] NAMESPACE = "dev.identitysync.user-id\0".getBytes(StandardCharsets.UTF_8);
 
     private UserIds() {}
 
@@ -51,8 +51,11 @@ public final class UserIds {
 
     private static UUID derivedUuid(String issuer, String subject) {
         // Neither part can hold a NUL, so two different pairs never give the same text.
-        String name = NAMESPACE + '\0' + issuer + '\0' + subject;
-        ByteBuffer hash = ByteBuffer.wrap(sha256().digest(name.getBytes(StandardCharsets.UTF_8)));
+        MessageDigest digest = sha256();
+        digest.update(NAMESPACE);
+        digest.update(issuer.getBytes(StandardCharsets.UTF_8));
+        digest.update((byte) 0);
+        ByteBuffer hash = ByteBuffer.wrap(digest.digest(subject.getBytes(StandardCharsets.UTF_8)));
         return uuid(8, hash.getLong(), hash.getLong());
     }
 

@@ -65,7 +65,9 @@ public final class UserProvisioning {
     private SignIn signIn(VerifiedLogin login, Optional<BrowserBinding> browser) {
         ProvisionRequest request = settings.requestFor(login);
         SignIn signIn = outcome(store.provision(request), request.now(), login, browser);
-        Outcomes.events(signIn, login.identity(), now()).forEach(listeners::tell);
+        if (listeners.areThere()) {
+            Outcomes.events(signIn, login.identity(), now()).forEach(listeners::tell);
+        }
         return signIn;
     }
 

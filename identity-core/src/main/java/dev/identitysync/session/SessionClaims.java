@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,12 +34,12 @@ public record SessionClaims(
     /** The names that no claim of the application can have (RFC 7519 §4.1, and {@code sid} of OpenID Connect). */
     public static final Set<String> RESERVED = Set.of("iss", "sub", "aud", "exp", "nbf", "iat", "jti", "sid");
 
-    private static final Pattern SESSION_ID = Pattern.compile("[A-Za-z0-9._~-]{1,128}");
+    private static final int MAX_ID_LENGTH = 128;
     private static final int ID_BYTES = 16;
 
     /** @throws InvalidValueException if the id, the order of the instants, or a claim is not as said above */
     public SessionClaims {
-        if (!SESSION_ID.matcher(sessionId).matches()) {
+        if (!isId(sessionId)) {
             throw new InvalidValueException("sessionId", "may have 1 to 128 letters, digits and . _ ~ -");
         }
         issuedAt = issuedAt.truncatedTo(ChronoUnit.MILLIS);
@@ -75,6 +74,22 @@ public record SessionClaims(
             throw new InvalidValueException("lifetime", "is not above zero; the session would never be valid");
         }
         return new SessionClaims(userId, newId(), now, now, now.plus(lifetime), claims);
+    }
+
+    private static boolean isId(String text) {
+        for (int index = 0; index < text.length(); index++) {
+            if (!isOfId(text.charAt(index))) {
+                return false;
+            }
+        }
+        return !text.isEmpty() && text.length() <= MAX_ID_LENGTH;
+    }
+
+    private static boolean isOfId(char character) {
+        return (character >= 'a' && character <= 'z')
+                || (character >= 'A' && character <= 'Z')
+                || (character >= '0' && character <= '9')
+                || "._~-".indexOf(character) >= 0;
     }
 
     private static String newId() {

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,8 @@ public final class SessionTokens {
 
     /** By how much the clocks of two nodes may differ; a new session is good on a node whose clock is behind. */
     public static final Duration DEFAULT_CLOCK_SKEW = Duration.ofSeconds(5);
+
+    private static final Set<String> OF_THE_SESSION = Set.of("sub", "sid", "iat", "nbf");
 
     private final KeyRing keys;
     private final Clock clock;
@@ -108,11 +111,11 @@ public final class SessionTokens {
     }
 
     private static SessionReading session(TokenReading.Valid token) {
-        Map<String, @Nullable Object> rest = new LinkedHashMap<>(token.claims());
-        Object userId = rest.remove("sub");
-        Object sessionId = rest.remove("sid");
-        Instant issuedAt = NumericDate.parse(rest.remove("iat")).orElse(null);
-        Instant notBefore = NumericDate.parse(rest.remove("nbf")).orElse(null);
+        Map<String, @Nullable Object> claims = token.claims();
+        Object userId = claims.get("sub");
+        Object sessionId = claims.get("sid");
+        Instant issuedAt = NumericDate.parse(claims.get("iat")).orElse(null);
+        Instant notBefore = NumericDate.parse(claims.get("nbf")).orElse(null);
         if (!(userId instanceof String user && sessionId instanceof String id)) {
             return badClaim("sub or sid is missing or no text");
         }
@@ -121,10 +124,20 @@ public final class SessionTokens {
         }
         try {
             return new SessionReading.Valid(
-                    new SessionClaims(new UserId(user), id, issuedAt, notBefore, token.expiresAt(), rest));
+                    new SessionClaims(new UserId(user), id, issuedAt, notBefore, token.expiresAt(), others(claims)));
         } catch (InvalidValueException e) {
             return badClaim("the claims make no session");
         }
+    }
+
+    private static Map<String, @Nullable Object> others(Map<String, @Nullable Object> claims) {
+        Map<String, @Nullable Object> others = new LinkedHashMap<>();
+        claims.forEach((name, value) -> {
+            if (!OF_THE_SESSION.contains(name)) {
+                others.put(name, value);
+            }
+        });
+        return others;
     }
 
     private static SessionReading badClaim(String detail) {

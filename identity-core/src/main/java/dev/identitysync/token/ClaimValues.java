@@ -22,6 +22,9 @@ public final class ClaimValues {
     /** The most characters that a number can have in decimal. */
     static final int MAX_NUMBER_LENGTH = 64;
 
+    /** So many digits, with a sign or without, always fit a long. */
+    private static final int MAX_SHORT = 18;
+
     private ClaimValues() {}
 
     /**
@@ -92,9 +95,23 @@ public final class ClaimValues {
 
     /** A JSON number (RFC 8259 §6) as the type that stands for it. */
     static Number number(String literal) {
+        if (isShortAndWhole(literal)) {
+            return Long.parseLong(literal);
+        }
         BigDecimal exact = new BigDecimal(literal);
         boolean whole = exact.scale() == 0 && exact.precision() < 20;
         return whole && exact.toBigInteger().bitLength() < Long.SIZE ? (Number) exact.longValue() : exact;
+    }
+
+    /** Whether it is digits alone, and too few of them to be out of a long's range. */
+    private static boolean isShortAndWhole(String literal) {
+        int start = literal.startsWith("-") ? 1 : 0;
+        for (int index = start; index < literal.length(); index++) {
+            if (literal.charAt(index) < '0' || literal.charAt(index) > '9') {
+                return false;
+            }
+        }
+        return literal.length() > start && literal.length() <= MAX_SHORT;
     }
 
     private static String text(String claim, String text) {
