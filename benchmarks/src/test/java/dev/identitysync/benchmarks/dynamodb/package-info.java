@@ -1,0 +1,4 @@
+@NullMarked
+package dev.identitysync.benchmarks.dynamodb;
+
+import org.jspecify.annotations.NullMarked;

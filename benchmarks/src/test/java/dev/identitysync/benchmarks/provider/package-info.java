@@ -1,0 +1,5 @@
+/** A provider whose ID tokens are verified here. */
+@NullMarked
+package dev.identitysync.benchmarks.provider;
+
+import org.jspecify.annotations.NullMarked;
