@@ -1,7 +1,6 @@
 #!/usr/bin/env bash
 # Builds target/users-api-lambda.zip, the package of the Lambda function, says how large it is, and fails if there is in it
-# what a function should not carry: a framework, or the server of one's own machine. Then it measures the cold start, unless
-# COLD_START=skip.
+# what a function should not carry: a framework, or the server of one's own machine.
 set -euo pipefail
 cd "$(dirname "$0")"
 
@@ -27,10 +26,3 @@ if grep -qE "$foreign" "$classes"; then
 fi
 echo "$zip: $(du -k "$zip" | cut -f 1) KB, $(du -sk "$unpacked/lib" | cut -f 1) KB unpacked," \
   "$(find "$unpacked/lib" -name '*.jar' | wc -l) jars, $(wc -l <"$classes") classes, none of them of Spring, gRPC or Guava"
-
-if [ "${COLD_START:-measure}" != skip ]; then
-  java_home=${JAVA_HOME:-$(dirname "$(dirname "$(readlink -f "$(command -v java)")")")}
-  mvn -q -B -f ../../pom.xml -pl examples/users-api -am "$@" test-compile exec:exec -Dexec.executable=java \
-    -Dexec.classpathScope=test \
-    "-Dexec.args=-cp %classpath dev.identitysync.examples.usersapi.coldstart.ColdStart $zip $java_home"
-fi

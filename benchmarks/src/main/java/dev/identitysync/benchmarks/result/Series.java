@@ -3,6 +3,7 @@ package dev.identitysync.benchmarks.result;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -33,6 +34,9 @@ public record Series(
             throw new IllegalArgumentException(name + " was not measured");
         }
         rounds = List.copyOf(rounds);
+        // What is empty is not written, and so read as absent.
+        conditions = Objects.requireNonNullElse(conditions, Map.of());
+        latencyMicros = Objects.requireNonNullElse(latencyMicros, Map.of());
     }
 
     /** The median of the rounds. */

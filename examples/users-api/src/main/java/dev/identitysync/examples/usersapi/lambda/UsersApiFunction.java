@@ -27,7 +27,8 @@ public final class UsersApiFunction implements RequestStreamHandler {
         this(api(new Environment(System.getenv())));
     }
 
-    UsersApiFunction(UsersApi api) {
+    /** The same on an API of your own making, such as one with another HTTP client. */
+    public UsersApiFunction(UsersApi api) {
         this.api = api;
     }
 

@@ -1,4 +1,4 @@
-package dev.identitysync.examples.cognito.coldstart;
+package dev.identitysync.benchmarks.coldstart.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestHandler;
@@ -11,12 +11,12 @@ import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 
-/** The same for one trigger with the class that AWS has for its event, which the runtime client reads and writes. */
-public final class EventClassHandler
+/** The same as {@link Triggers} for one trigger with the class that AWS has for its event, which the runtime client reads and writes. */
+public final class EventClassTriggers
         implements RequestHandler<CognitoUserPoolPostConfirmationEvent, CognitoUserPoolPostConfirmationEvent> {
     private final UserProvisioning users =
             UserProvisioning.builder(new FirstSignIns()).build();
-    private final UserPool pool = UserPool.of(Events.POOL);
+    private final UserPool pool = UserPool.of(Triggers.POOL);
 
     @Override
     public CognitoUserPoolPostConfirmationEvent handleRequest(

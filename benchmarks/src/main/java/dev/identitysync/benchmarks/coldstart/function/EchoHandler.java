@@ -1,4 +1,4 @@
-package dev.identitysync.examples.cognito.coldstart;
+package dev.identitysync.benchmarks.coldstart.function;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;

@@ -1,4 +1,4 @@
-package dev.identitysync.examples.cognito.coldstart;
+package dev.identitysync.benchmarks.coldstart.function;
 
 import dev.identitysync.ExternalIdentity;
 import dev.identitysync.User;

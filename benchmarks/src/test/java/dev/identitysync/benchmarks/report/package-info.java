@@ -1,0 +1,4 @@
+@NullMarked
+package dev.identitysync.benchmarks.report;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,0 @@
-/** How long a function takes from the start of its process to its first answer: a program to run, and no test. */
-@NullMarked
-package dev.identitysync.examples.cognito.coldstart;
-
-import org.jspecify.annotations.NullMarked;
