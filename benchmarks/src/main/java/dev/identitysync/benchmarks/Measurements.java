@@ -1,7 +1,16 @@
 package dev.identitysync.benchmarks;
 
 import dev.identitysync.benchmarks.coldstart.ColdStart;
+import dev.identitysync.benchmarks.dynamodb.DynamoDbMeasurement;
 import dev.identitysync.benchmarks.plan.Measurement;
+import dev.identitysync.benchmarks.postgres.DistantSignIns;
+import dev.identitysync.benchmarks.postgres.FirstSignIns;
+import dev.identitysync.benchmarks.postgres.ReturningSignIns;
+import dev.identitysync.benchmarks.postgres.SignInsAtScale;
+import dev.identitysync.benchmarks.postgres.ThrottledSignIns;
+import dev.identitysync.benchmarks.provisioning.Provisioning;
+import dev.identitysync.benchmarks.token.idtoken.IdTokens;
+import dev.identitysync.benchmarks.token.session.Sessions;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +23,17 @@ final class Measurements {
 
     /** @param environment of the process, in which {@code JAVA_HOME_25} may name a second JDK for cold starts */
     static List<Measurement> all(Map<String, String> environment) {
-        return List.of(new ColdStart(javaHomes(environment)));
+        return List.of(
+                new ReturningSignIns(),
+                new FirstSignIns(),
+                new DistantSignIns(),
+                new ThrottledSignIns(),
+                new SignInsAtScale(),
+                new DynamoDbMeasurement(),
+                new IdTokens(),
+                new Sessions(),
+                new Provisioning(),
+                new ColdStart(javaHomes(environment)));
     }
 
     private static List<Path> javaHomes(Map<String, String> environment) {

@@ -17,9 +17,4 @@ public record Pace(Duration warmUp, int rounds, Duration round) {
             throw new IllegalArgumentException("Nothing is measured in " + rounds + " rounds of " + round);
         }
     }
-
-    /** The same with another warm-up. */
-    public Pace after(Duration otherWarmUp) {
-        return new Pace(otherWarmUp, rounds, round);
-    }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.identitysync.benchmarks.postgres;
+
+import org.jspecify.annotations.NullMarked;
