@@ -90,9 +90,8 @@ class QueryPlanTest {
 
     private List<SqlStatement> signIns() {
         return shapes().stream()
-                .flatMap(shape ->
-                        Stream.of("sign-in-again:", "sign-in-returning:", "sign-in-first:")
-                                .map(name -> named(name + shape)))
+                .flatMap(shape -> Stream.of("sign-in-again:", "sign-in-returning:", "sign-in-first:")
+                        .map(name -> named(name + shape)))
                 .toList();
     }
 
