@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * first: what it forgot, or does not know of another process, costs time and changes no answer. Thread-safe, without locks.
  */
 final class RecentLogins {
-    private static final int PLACES = 1 << 14;
+    private static final int PLACES = 1 << 15;
+    /** Among so many places there is one for an identity; who comes when all are taken gets that of the oldest login. */
+    private static final int CHOICE = 4;
 
-    /** By the hash of the identity: whoever has the same place takes it over. */
     private final AtomicReferenceArray<@Nullable Login> logins = new AtomicReferenceArray<>(PLACES);
 
     private record Login(ExternalIdentity identity, Instant recordedAt) {}
@@ -47,8 +48,23 @@ final class RecentLogins {
                 .isPresent();
     }
 
-    private static int place(ExternalIdentity identity) {
+    /** Where the identity is, or else would be. */
+    private int place(ExternalIdentity identity) {
         int hash = identity.hashCode();
-        return (hash ^ hash >>> 16) & PLACES - 1;
+        int first = (hash ^ hash >>> 16) * CHOICE & PLACES - 1;
+        int oldest = first;
+        Instant oldestAt = Instant.MAX;
+        for (int place = first; place < first + CHOICE; place++) {
+            Login login = logins.get(place);
+            if (login != null && login.identity().equals(identity)) {
+                return place;
+            }
+            Instant at = login == null ? Instant.MIN : login.recordedAt();
+            if (at.isBefore(oldestAt)) {
+                oldest = place;
+                oldestAt = at;
+            }
+        }
+        return oldest;
     }
 }

@@ -17,7 +17,7 @@ public final class ColdStart implements Measurement {
 
     private final List<Path> javaHomes;
 
-    /** @param javaHomes of the JDKs to measure on; of those behind the first, in a full run alone */
+    /** @param javaHomes of the JDKs to measure on; in a short run that is one function on the first */
     public ColdStart(List<Path> javaHomes) {
         this.javaHomes = List.copyOf(javaHomes);
     }
@@ -30,32 +30,37 @@ public final class ColdStart implements Measurement {
     @Override
     public List<Suite> run(Effort effort) throws Exception {
         Path folder = Files.createTempDirectory("cold-start");
-        try (Servers servers = new Servers()) {
+        Starter starter = new Starter(folder);
+        try {
             FunctionJars jars = new FunctionJars(folder);
-            return suites(
-                    List.of(
-                            CognitoTriggersQuestion.of(jars),
-                            UsersApiQuestion.of(jars, servers.dynamoDb()),
-                            DatabaseProxyQuestion.of(jars, servers.postgres())),
-                    new Starter(folder),
-                    effort);
+            return effort == Effort.FULL ? all(jars, starter) : List.of(one(jars, starter));
         } finally {
             delete(folder);
         }
     }
 
-    private List<Suite> suites(List<Question> questions, Starter starter, Effort effort) throws IOException {
+    private Suite one(FunctionJars jars, Starter starter) throws IOException {
+        return new FunctionSuite(CognitoTriggersQuestion.of(jars), List.of(Jdk.in(javaHomes.get(0))))
+                .measure(starter, 1);
+    }
+
+    private List<Suite> all(FunctionJars jars, Starter starter) throws Exception {
         List<Jdk> jdks = new ArrayList<>();
-        for (Path home : effort == Effort.FULL ? javaHomes : javaHomes.subList(0, 1)) {
+        for (Path home : javaHomes) {
             jdks.add(Jdk.in(home));
         }
-        int rounds = effort == Effort.FULL ? ROUNDS : 1;
-        List<Suite> suites = new ArrayList<>();
-        for (Question question : questions) {
-            suites.add(new FunctionSuite(question, jdks).measure(starter, rounds));
+        try (Servers servers = new Servers()) {
+            List<Question> questions = List.of(
+                    CognitoTriggersQuestion.of(jars),
+                    UsersApiQuestion.of(jars, servers.dynamoDb()),
+                    DatabaseProxyQuestion.of(jars, servers.postgres()));
+            List<Suite> suites = new ArrayList<>();
+            for (Question question : questions) {
+                suites.add(new FunctionSuite(question, jdks).measure(starter, ROUNDS));
+            }
+            suites.add(new FlagSuite(questions, jdks).measure(starter, ROUNDS));
+            return suites;
         }
-        suites.add(new FlagSuite(questions, jdks).measure(starter, rounds));
-        return suites;
     }
 
     private static void delete(Path folder) throws IOException {

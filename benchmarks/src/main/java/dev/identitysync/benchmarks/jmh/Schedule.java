@@ -16,7 +16,7 @@ public record Schedule(int turns, int warmups, int iterations, Duration iteratio
     /** That for an effort. */
     public static Schedule of(Effort effort) {
         return effort == Effort.FULL
-                ? new Schedule(3, 3, 5, Duration.ofSeconds(1))
+                ? new Schedule(3, 4, 5, Duration.ofMillis(500))
                 : new Schedule(1, 5, 3, Duration.ofMillis(100));
     }
 

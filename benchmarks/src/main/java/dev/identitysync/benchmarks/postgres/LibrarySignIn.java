@@ -1,8 +1,6 @@
 package dev.identitysync.benchmarks.postgres;
 
-import dev.identitysync.Email;
 import dev.identitysync.ExternalIdentity;
-import dev.identitysync.Profile;
 import dev.identitysync.VerifiedLogin;
 import dev.identitysync.jdbc.DataSourceGateway;
 import dev.identitysync.jdbc.JdbcUserStore;
@@ -48,12 +46,7 @@ final class LibrarySignIn {
     }
 
     private SignIn signIn(Person person, Instant at) {
-        Profile profile = Profile.builder()
-                .email(new Email(person.email(), true))
-                .name(person.name())
-                .picture(person.picture())
-                .build();
         return users.signIn(VerifiedLogin.thatTheCallerHasVerified(
-                new ExternalIdentity(Person.ISSUER, person.subject()), profile, at, false));
+                new ExternalIdentity(Person.ISSUER, person.subject()), person.profile(), at, false));
     }
 }
