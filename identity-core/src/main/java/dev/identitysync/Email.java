@@ -72,10 +72,11 @@ public record Email(String address, boolean verified) {
     // Quoted local parts and address literals are legal (RFC 5322), unused, and a way to smuggle: left out. So are
     // characters that cannot be seen, which make an address look like another.
     private static boolean neverInAnAddress(int character) {
-        return Character.getType(character) == Character.FORMAT
-                || Character.isWhitespace(character)
-                || Character.isSpaceChar(character)
-                || "()<>[]:;,\\\"".indexOf(character) >= 0;
+        return character < 0x80
+                ? (character <= ' ' && Character.isWhitespace(character)) || "()<>[]:;,\\\"".indexOf(character) >= 0
+                : Character.getType(character) == Character.FORMAT
+                        || Character.isWhitespace(character)
+                        || Character.isSpaceChar(character);
     }
 
     private static boolean badDots(String part) {

@@ -127,7 +127,10 @@ final class ArchitectureRules {
                 .beFreeOfCycles();
     }
 
-    /** token &lt;- session, provisioning; root &lt;- spi &lt;- provisioning, session; root &lt;- doctor, issuer; root depends on none. */
+    /**
+     * json &lt;- token, issuer; token &lt;- session, provisioning; root &lt;- spi &lt;- provisioning, session; root &lt;- doctor, issuer;
+     * json and root depend on none.
+     */
     static ArchRule floors(String root) {
         return layeredArchitecture()
                 .consideringOnlyDependenciesInAnyPackage(root + "..")
@@ -135,6 +138,8 @@ final class ArchitectureRules {
                 .definedBy(root)
                 .layer("spi")
                 .definedBy(root + ".spi..")
+                .optionalLayer("json")
+                .definedBy(root + ".json..")
                 .layer("token")
                 .definedBy(root + ".token..")
                 .layer("issuer")
@@ -147,12 +152,14 @@ final class ArchitectureRules {
                 .definedBy(root + ".doctor..")
                 .whereLayer("values")
                 .mayNotAccessAnyLayer()
+                .whereLayer("json")
+                .mayNotAccessAnyLayer()
                 .whereLayer("spi")
                 .mayOnlyAccessLayers("values")
                 .whereLayer("token")
-                .mayOnlyAccessLayers("values")
+                .mayOnlyAccessLayers("values", "json")
                 .whereLayer("issuer")
-                .mayOnlyAccessLayers("values")
+                .mayOnlyAccessLayers("values", "json")
                 .whereLayer("provisioning")
                 .mayOnlyAccessLayers("values", "spi", "token")
                 .whereLayer("session")

@@ -1,5 +1,7 @@
 package dev.identitysync.issuer;
 
+import dev.identitysync.json.JsonException;
+import dev.identitysync.json.JsonReader;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +25,11 @@ public record Claims(Map<String, @Nullable Object> values) {
      * @throws ParseException if it is no JSON object with each name once; its message repeats nothing of the text
      */
     public static Claims parse(String json) throws ParseException {
-        return new Claims(StrictJson.parse(json));
+        try {
+            return new Claims(JsonReader.readObject(json));
+        } catch (JsonException e) {
+            throw new ParseException("no JSON object", 0);
+        }
     }
 
     /** A claim of any type. */

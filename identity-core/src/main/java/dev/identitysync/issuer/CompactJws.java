@@ -1,10 +1,9 @@
 package dev.identitysync.issuer;
 
 import com.nimbusds.jose.util.Base64URL;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
+import dev.identitysync.json.JsonException;
+import dev.identitysync.json.JsonReader;
 import java.nio.charset.StandardCharsets;
-import java.text.ParseException;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Map;
@@ -47,6 +46,10 @@ public record CompactJws(
         return new CompactJws(parts[0], header, parts[1], new Base64URL(parts[2]));
     }
 
+    byte[] signatureBytes() {
+        return Base64.getUrlDecoder().decode(signature.toString());
+    }
+
     byte[] signingInput() {
         return (headerPart + "." + payloadPart).getBytes(StandardCharsets.US_ASCII);
     }
@@ -62,11 +65,8 @@ public record CompactJws(
 
     private static Map<String, @Nullable Object> object(String part, String encoded) throws RejectedTokenException {
         try {
-            return StrictJson.parse(StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(decode(part, encoded)))
-                    .toString());
-        } catch (CharacterCodingException | ParseException e) {
+            return JsonReader.readObject(decode(part, encoded));
+        } catch (JsonException e) {
             throw RejectedTokenException.malformed(
                     part, "a JSON object in UTF-8 with each name once", "something else");
         }
@@ -86,9 +86,12 @@ public record CompactJws(
 
     // The JDK tolerates stray bits in the last characters, where they are not four; what it would write has none.
     private static boolean endsCanonically(String encoded, byte[] bytes) {
-        int groups = encoded.length() / 4;
-        byte[] last = Arrays.copyOfRange(bytes, groups * 3, bytes.length);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(last).equals(encoded.substring(groups * 4));
+        int inFours = encoded.length() / 4 * 4;
+        if (inFours == encoded.length()) {
+            return true;
+        }
+        byte[] last = Arrays.copyOfRange(bytes, inFours / 4 * 3, bytes.length);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(last).equals(encoded.substring(inFours));
     }
 
     @Override

@@ -3,15 +3,14 @@ package dev.identitysync.issuer;
 import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
-import com.nimbusds.jose.JWSVerifier;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.RSASSAVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.KeyOperation;
 import com.nimbusds.jose.jwk.KeyUse;
 import com.nimbusds.jose.jwk.RSAKey;
+import java.security.InvalidKeyException;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,8 +19,12 @@ final class IssuerKey {
     private static final int MIN_RSA_BITS = 2048;
 
     private final JWK key;
-    private final @Nullable JWSVerifier verifier;
+    private final @Nullable Verifier verifier;
     private final boolean strongEnough;
+
+    private interface Verifier {
+        boolean verify(CompactJws token, JWSHeader header) throws JOSEException;
+    }
 
     private IssuerKey(JWK key) {
         this.key = key;
@@ -56,19 +59,30 @@ final class IssuerKey {
 
     boolean signed(CompactJws token, JWSHeader header) {
         try {
-            return verifier != null && verifier.verify(header, token.signingInput(), token.signature());
+            return verifier != null && verifier.verify(token, header);
         } catch (JOSEException e) {
             return false;
         }
     }
 
     // Null for a key that the Java runtime does not take: it has signed nothing, and the others still count.
-    private static @Nullable JWSVerifier verifier(JWK key) {
+    private static @Nullable Verifier verifier(JWK key) {
         try {
-            return key instanceof ECKey ec ? new ECDSAVerifier(ec) : new RSASSAVerifier((RSAKey) key);
-        } catch (JOSEException e) {
+            return key instanceof ECKey ec ? verifierOf(ec) : verifierOf((RSAKey) key);
+        } catch (JOSEException | InvalidKeyException e) {
             return null;
         }
+    }
+
+    private static Verifier verifierOf(ECKey key) throws JOSEException {
+        ECDSAVerifier verifier = new ECDSAVerifier(key);
+        return (token, header) -> verifier.verify(header, token.signingInput(), token.signature());
+    }
+
+    // Nimbus has the runtime make a verifier for each token, which is the most of what it adds to the signature itself.
+    private static Verifier verifierOf(RSAKey key) throws JOSEException, InvalidKeyException {
+        RsaVerifier verifier = new RsaVerifier(key.toRSAPublicKey());
+        return (token, header) -> verifier.verify(token.signingInput(), token.signatureBytes());
     }
 
     private static boolean isP256(JWK key) {

@@ -2,6 +2,8 @@ package dev.identitysync.issuer;
 
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.JWK;
+import dev.identitysync.json.JsonException;
+import dev.identitysync.json.JsonReader;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
@@ -20,8 +22,8 @@ final class KeySet {
     static KeySet parse(String json) {
         Map<String, @Nullable Object> document;
         try {
-            document = StrictJson.parse(json);
-        } catch (ParseException e) {
+            document = JsonReader.readObject(json);
+        } catch (JsonException e) {
             throw new UnusableKeySetException("the key endpoint answered no JSON object");
         }
         List<IssuerKey> usable = document.get("keys") instanceof List<?> list

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** What a wiring chose, and what follows from it for one login. */
 record ProvisioningSettings(
@@ -25,6 +26,13 @@ record ProvisioningSettings(
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
+    // It has to be no other call's, and is no secret: for that, threads need not wait for each other at one source.
+    // With the
+    // time in it, processes that were restored from one snapshot, and have one state, have tokens of their own too.
+    private static UUID callToken(Instant now) {
+        return UserIds.timeOrderedUuid(now.toEpochMilli(), ThreadLocalRandom.current());
+    }
+
     /** The question that a login puts to the store. */
     ProvisionRequest requestFor(VerifiedLogin login) {
         Instant now = now();
@@ -32,7 +40,7 @@ record ProvisioningSettings(
         return new ProvisionRequest(
                 login.identity(),
                 userIds.idFor(login.identity()),
-                UUID.randomUUID(),
+                callToken(now),
                 syncPolicy.of(login.profile()),
                 // A provider whose clock is ahead must not hold later logins back.
                 at.isAfter(now) ? now : at,

@@ -59,7 +59,7 @@ public final class UserIds {
         return uuid(8, hash.getLong(), hash.getLong());
     }
 
-    private static UUID timeOrderedUuid(long millis, Random random) {
+    static UUID timeOrderedUuid(long millis, Random random) {
         return uuid(7, (millis << 16) | (random.nextInt() & 0xFFFFL), random.nextLong());
     }
 

@@ -1,6 +1,9 @@
 package dev.identitysync.token;
 
 import dev.identitysync.InvalidValueException;
+import dev.identitysync.json.JsonNumbers;
+import dev.identitysync.json.JsonReader;
+import dev.identitysync.json.Unicode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -17,13 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClaimValues {
     /** How deep lists and maps may be nested; the claims themselves are the first level. */
-    public static final int MAX_DEPTH = 16;
-
-    /** The most characters that a number can have in decimal. */
-    static final int MAX_NUMBER_LENGTH = 64;
-
-    /** So many digits, with a sign or without, always fit a long. */
-    private static final int MAX_SHORT = 18;
+    public static final int MAX_DEPTH = JsonReader.MAX_DEPTH;
 
     private ClaimValues() {}
 
@@ -86,53 +83,19 @@ public final class ClaimValues {
                 || (number instanceof Double && Double.isFinite(number.doubleValue()))
                 || (number instanceof Float && Float.isFinite(number.floatValue()))) {
             String literal = new BigDecimal(number.toString()).toString();
-            if (literal.length() <= MAX_NUMBER_LENGTH) {
-                return number(literal);
+            if (literal.length() <= JsonNumbers.MAX_LENGTH) {
+                return JsonNumbers.parse(literal);
             }
         }
-        throw invalid(claim, "is a number that cannot be carried; use at most " + MAX_NUMBER_LENGTH + " characters");
-    }
-
-    /** A JSON number (RFC 8259 §6) as the type that stands for it. */
-    static Number number(String literal) {
-        if (isShortAndWhole(literal)) {
-            return Long.parseLong(literal);
-        }
-        BigDecimal exact = new BigDecimal(literal);
-        boolean whole = exact.scale() == 0 && exact.precision() < 20;
-        return whole && exact.toBigInteger().bitLength() < Long.SIZE ? (Number) exact.longValue() : exact;
-    }
-
-    /** Whether it is digits alone, and too few of them to be out of a long's range. */
-    private static boolean isShortAndWhole(String literal) {
-        int start = literal.startsWith("-") ? 1 : 0;
-        for (int index = start; index < literal.length(); index++) {
-            if (literal.charAt(index) < '0' || literal.charAt(index) > '9') {
-                return false;
-            }
-        }
-        return literal.length() > start && literal.length() <= MAX_SHORT;
+        throw invalid(
+                claim, "is a number that cannot be carried; use at most " + JsonNumbers.MAX_LENGTH + " characters");
     }
 
     private static String text(String claim, String text) {
-        if (!isUnicode(text)) {
+        if (!Unicode.isWhole(text)) {
             throw invalid(claim, "holds half a surrogate pair; remove it before passing it on");
         }
         return text;
-    }
-
-    /** Whether a text is one, and not UTF-16 with a half of a pair missing, which no encoding brings back. */
-    static boolean isUnicode(String text) {
-        for (int index = 0; index < text.length(); index++) {
-            if (Character.isSurrogate(text.charAt(index))) {
-                return text.codePoints().noneMatch(ClaimValues::isHalf);
-            }
-        }
-        return true;
-    }
-
-    private static boolean isHalf(int codePoint) {
-        return codePoint >= Character.MIN_SURROGATE && codePoint <= Character.MAX_SURROGATE;
     }
 
     private static InvalidValueException invalid(String claim, String problem) {

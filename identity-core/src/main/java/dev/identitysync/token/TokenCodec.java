@@ -126,7 +126,7 @@ public final class TokenCodec {
         if (content == null) {
             throw new RejectionException(NOT_AUTHENTIC, "the signature or the encryption is not by the key it names");
         }
-        return JsonReader.readObject(Utf8.decode(content));
+        return TokenJson.readObject(content);
     }
 
     private TokenReading judge(Map<String, @Nullable Object> claims) throws RejectionException {

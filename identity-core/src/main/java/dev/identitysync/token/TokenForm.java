@@ -3,7 +3,7 @@ package dev.identitysync.token;
 import org.jspecify.annotations.Nullable;
 
 /** How the tokens of one key are put together and taken apart. Thread-safe. */
-sealed interface TokenForm permits SignedForm, EncryptedForm {
+sealed interface TokenForm permits HmacForm, EcdsaForm, EncryptedForm {
 
     /** The one {@code alg} of these tokens. */
     String algorithm();

@@ -63,7 +63,7 @@ final class TokenHeaders {
         if (token.part(0).length() > MAX_LENGTH) {
             throw RejectionException.malformed("the header is longer than " + MAX_LENGTH + " characters");
         }
-        Map<String, @Nullable Object> header = JsonReader.readObject(Utf8.decode(token.decoded(0)));
+        Map<String, @Nullable Object> header = TokenJson.readObject(token.decoded(0));
         requireAnyAlgorithm(header);
         if (header.containsKey("crit")) {
             throw new RejectionException(UNSUPPORTED_CRITICAL_HEADER, "the header has crit, and no extension is known");

@@ -1,11 +1,8 @@
 package dev.identitysync.token;
 
 import com.nimbusds.jose.JOSEException;
-import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.crypto.ECDSASigner;
 import com.nimbusds.jose.crypto.ECDSAVerifier;
-import com.nimbusds.jose.crypto.MACSigner;
-import com.nimbusds.jose.crypto.MACVerifier;
 import com.nimbusds.jose.jwk.Curve;
 import java.nio.charset.StandardCharsets;
 import java.security.interfaces.ECPrivateKey;
@@ -47,12 +44,7 @@ public final class TokenKey {
                     "has " + secret.length + " bytes, and HS256 needs " + SECRET_BYTES
                             + " or more (RFC 7518 §3.2); generate them at random");
         }
-        try {
-            SecretKeySpec key = new SecretKeySpec(secret, "HmacSHA256");
-            return new TokenKey(kid, new SignedForm(JWSAlgorithm.HS256, new MACSigner(key), new MACVerifier(key)));
-        } catch (JOSEException e) {
-            throw new UnusableKeyException(kid, "cannot be used for HS256 on this Java runtime");
-        }
+        return new TokenKey(kid, new HmacForm(secret));
     }
 
     /**
@@ -65,7 +57,7 @@ public final class TokenKey {
         requireP256(kid, Curve.forECParameterSpec(privateKey.getParams()));
         ECDSAVerifier verifier = verifier(kid, publicKey);
         try {
-            SignedForm form = new SignedForm(JWSAlgorithm.ES256, new ECDSASigner(privateKey), verifier);
+            EcdsaForm form = new EcdsaForm(new ECDSASigner(privateKey), verifier);
             byte[] probe = "probe".getBytes(StandardCharsets.US_ASCII);
             if (form.open(CompactToken.parse(form.mint("AAAA", probe))) != null) {
                 return new TokenKey(kid, form);
@@ -86,7 +78,7 @@ public final class TokenKey {
      * @throws UnusableKeyException if the key is not a point on P-256, or the id is none
      */
     public static TokenKey es256VerifyOnly(String kid, ECPublicKey publicKey) {
-        return new TokenKey(kid, new SignedForm(JWSAlgorithm.ES256, null, verifier(kid, publicKey)));
+        return new TokenKey(kid, new EcdsaForm(null, verifier(kid, publicKey)));
     }
 
     /**

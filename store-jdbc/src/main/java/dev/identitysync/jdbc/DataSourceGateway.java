@@ -71,7 +71,7 @@ public final class DataSourceGateway implements SqlGateway {
     private static List<SqlRow> query(
             Connection connection, String statement, List<@Nullable Object> parameters, Deadline deadline)
             throws SQLException {
-        int before = connection.getNetworkTimeout();
+        NetworkTimeout timeout = new NetworkTimeout(connection);
         // Looked at once: time goes on, and a time-out of nothing means for ever.
         long left = deadline.left().toMillis();
         if (left <= 0) {
@@ -80,26 +80,22 @@ public final class DataSourceGateway implements SqlGateway {
         }
         List<SqlRow> rows;
         try {
-            bound(connection, before, left);
-            rows = committed(connection, statement, parameters, deadline, before);
+            timeout.bound(left);
+            rows = committed(connection, statement, parameters, deadline, timeout);
         } catch (SQLException e) {
-            alsoAfter(e, () -> connection.setNetworkTimeout(Runnable::run, before));
+            alsoAfter(e, timeout::restore);
             throw e;
         }
-        connection.setNetworkTimeout(Runnable::run, before);
+        timeout.restore();
         return rows;
     }
 
-    // The driver's own default is to wait for ever; a time-out that is shorter than what is left is the pool's to
-    // choose.
-    private static void bound(Connection connection, int before, long leftMillis) throws SQLException {
-        if (before <= 0 || before > leftMillis) {
-            connection.setNetworkTimeout(Runnable::run, (int) Math.max(1, Math.min(Integer.MAX_VALUE, leftMillis)));
-        }
-    }
-
     private static List<SqlRow> committed(
-            Connection connection, String statement, List<@Nullable Object> parameters, Deadline deadline, int before)
+            Connection connection,
+            String statement,
+            List<@Nullable Object> parameters,
+            Deadline deadline,
+            NetworkTimeout timeout)
             throws SQLException {
         if (connection.getAutoCommit()) {
             return execute(connection, statement, parameters);
@@ -108,7 +104,7 @@ public final class DataSourceGateway implements SqlGateway {
         try {
             List<SqlRow> rows = execute(connection, statement, parameters);
             // A round trip of its own, for which only what the statement left is left.
-            bound(connection, before, deadline.left().toMillis());
+            timeout.bound(deadline.left().toMillis());
             connection.commit();
             return rows;
         } catch (SQLException e) {

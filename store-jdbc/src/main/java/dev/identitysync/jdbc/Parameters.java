@@ -10,14 +10,13 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the parameters of a statement by name. */
 final class Parameters {
-    // Room for those of a sign-in, which has the most.
-    private final Map<String, @Nullable Object> values = new HashMap<>(32);
+    private final Map<String, @Nullable Object> values = new HashMap<>();
 
     /** The type that a parameter of this name has in each statement. */
     static SqlType type(String name, UserTableMapping mapping) {
         return switch (name) {
             case "at", "now", "unless_after", "proof_expires_at" -> SqlType.TIMESTAMPTZ;
-            case "email_verified", "unique_email" -> SqlType.BOOLEAN;
+            case "email_verified" -> SqlType.BOOLEAN;
             case "call_token" -> SqlType.UUID;
             case "most" -> SqlType.BIGINT;
             case "id", "new_id", "after" -> mapping.idType().parameter();

@@ -1,32 +1,48 @@
 package dev.identitysync.jdbc;
 
 import dev.identitysync.Email;
-import dev.identitysync.spi.EmailRule;
 import dev.identitysync.spi.ProfileSync;
 import dev.identitysync.spi.ProvisionRequest;
-import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
-/** The parameters of both statements of a sign-in. */
+/** The parameters of the statements of a sign-in. */
 final class SignInParameters {
 
     private SignInParameters() {}
 
-    static Parameters of(ProvisionRequest request) {
-        ProfileSync profile = request.profile();
-        Optional<Email> email = profile.email().initial();
-        return Parameters.of(request.identity())
-                .at(request.at())
-                .and("now", request.now())
-                .and("unless_after", request.at().minus(request.lastLoginThrottle()))
-                .and("new_id", request.newUserId().value())
-                .and("call_token", request.callToken())
-                .and("unique_email", request.emailRule() != EmailRule.SHARED)
-                .and("email", email.map(Email::address).orElse(null))
-                .and("email_verified", email.map(Email::verified).orElse(null))
-                .and("name", profile.name().initial().orElse(null))
-                .and("given_name", profile.givenName().initial().orElse(null))
-                .and("family_name", profile.familyName().initial().orElse(null))
-                .and("picture", profile.picture().initial().orElse(null))
-                .and("locale", profile.locale().initial().orElse(null));
+    /** Those that a statement has. */
+    static Parameters of(ProvisionRequest request, SqlStatement statement) {
+        Parameters parameters = new Parameters();
+        for (SqlParameter parameter : statement.parameters()) {
+            parameters.and(parameter.name(), value(request, parameter.name()));
+        }
+        return parameters;
+    }
+
+    private static @Nullable Object value(ProvisionRequest request, String parameter) {
+        return switch (parameter) {
+            case "issuer" -> request.identity().issuer();
+            case "subject" -> request.identity().subject();
+            case "at" -> request.at();
+            case "now" -> request.now();
+            case "unless_after" -> request.at().minus(request.lastLoginThrottle());
+            case "new_id" -> request.newUserId().value();
+            case "call_token" -> request.callToken();
+            default -> ofProfile(request.profile(), parameter);
+        };
+    }
+
+    private static @Nullable Object ofProfile(ProfileSync profile, String parameter) {
+        return switch (parameter) {
+            case "email" -> profile.email().initial().map(Email::address).orElse(null);
+            case "email_verified" ->
+                profile.email().initial().map(Email::verified).orElse(null);
+            case "name" -> profile.name().initial().orElse(null);
+            case "given_name" -> profile.givenName().initial().orElse(null);
+            case "family_name" -> profile.familyName().initial().orElse(null);
+            case "picture" -> profile.picture().initial().orElse(null);
+            case "locale" -> profile.locale().initial().orElse(null);
+            default -> throw new IllegalStateException("A sign-in has no " + parameter);
+        };
     }
 }

@@ -6,6 +6,7 @@ import dev.identitysync.spi.EmailRule;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Signs people in, with the statement first that most likely settles it alone. Which one that is changes no answer: each of
@@ -21,9 +22,8 @@ final class SignIns {
 
     ProvisionResult provision(PlaceStatements place, ProvisionRequest request, Operation operation) {
         SignInShape shape = SignInShape.of(request).in(mapping);
-        Parameters parameters = SignInParameters.of(request);
-        ProvisionResult result = read(place, shape, request, parameters, operation)
-                .orElseGet(() -> written(place.signIn(shape), request, parameters, operation));
+        ProvisionResult result = read(place, shape, request, operation)
+                .orElseGet(() -> written(place.signIn(shape), request, operation));
         if (result instanceof ProvisionResult.Returned returned
                 && !request.lastLoginThrottle().isZero()) {
             recent.remember(request.identity(), returned.user().lastLoginAt());
@@ -31,29 +31,30 @@ final class SignIns {
         return result;
     }
 
-    private static ProvisionResult written(
-            SignInSql statements, ProvisionRequest request, Parameters parameters, Operation operation) {
+    private static ProvisionResult written(SignInSql statements, ProvisionRequest request, Operation operation) {
         Optional<SqlStatement> again = request.lastLoginThrottle().isZero() ? statements.again() : Optional.empty();
         return operation.untilSettled(() -> again.isPresent()
-                ? operation
-                        .first(again.get(), parameters, SignInRows::again)
-                        .or(() -> operation.first(statements.first(), parameters, SignInRows::first))
-                        .or(() -> operation.first(statements.returning(), parameters, SignInRows::returning))
-                : operation
-                        .first(statements.returning(), parameters, SignInRows::returning)
-                        .or(() -> operation.first(statements.first(), parameters, SignInRows::first)));
+                ? first(again.get(), request, operation, SignInRows::again)
+                        .or(() -> first(statements.first(), request, operation, SignInRows::first))
+                        .or(() -> first(statements.returning(), request, operation, SignInRows::returning))
+                : first(statements.returning(), request, operation, SignInRows::returning)
+                        .or(() -> first(statements.first(), request, operation, SignInRows::first)));
+    }
+
+    private static Optional<ProvisionResult> first(
+            SqlStatement statement,
+            ProvisionRequest request,
+            Operation operation,
+            Function<SqlRow, ProvisionResult> reader) {
+        return operation.first(statement, SignInParameters.of(request, statement), reader);
     }
 
     /** The user as stored, if reading tells that this sign-in has nothing to write. */
     private Optional<ProvisionResult> read(
-            PlaceStatements place,
-            SignInShape shape,
-            ProvisionRequest request,
-            Parameters parameters,
-            Operation operation) {
+            PlaceStatements place, SignInShape shape, ProvisionRequest request, Operation operation) {
         return canBeRead(shape) && recent.makeRedundant(request)
                 ? operation
-                        .first(place.findByIdentity(), parameters, UserRow::read)
+                        .first(place.findByIdentity(), Parameters.of(request.identity()), UserRow::read)
                         .filter(user -> isUnchanged(user, shape, request))
                         .map(user -> new ProvisionResult.Returned(user, user.lastLoginAt(), false, false))
                 : Optional.empty();

@@ -32,7 +32,7 @@ public final class SqlRow {
     }
 
     private SqlRow(Values values) {
-        this.columns = Collections.unmodifiableMap(values.map());
+        this.columns = values.map();
     }
 
     /** A row of a map that nobody else has. */
@@ -44,7 +44,7 @@ public final class SqlRow {
 
     /** The values by the names of the columns. */
     public Map<String, @Nullable Object> columns() {
-        return columns;
+        return Collections.unmodifiableMap(columns);
     }
 
     @Override

@@ -22,6 +22,7 @@ public final class SqlStatement {
     private final String mapping;
     private final String template;
     private final List<SqlParameter> places;
+    private final List<SqlParameter> parameters;
     private final List<SqlParameter> notTexts;
     private final String positional;
 
@@ -39,7 +40,8 @@ public final class SqlStatement {
                 .results()
                 .map(match -> new SqlParameter(match.group(1), types.apply(match.group(1))))
                 .toList();
-        this.notTexts = parameters().stream()
+        this.parameters = places.stream().distinct().toList();
+        this.notTexts = parameters.stream()
                 .filter(parameter -> parameter.type() != SqlType.TEXT)
                 .toList();
         this.positional = text(parameter -> "?");
@@ -60,7 +62,7 @@ public final class SqlStatement {
 
     /** The parameters, each once, in the order in which they first stand in the text. */
     public List<SqlParameter> parameters() {
-        return places.stream().distinct().toList();
+        return parameters;
     }
 
     List<SqlParameter> notTexts() {

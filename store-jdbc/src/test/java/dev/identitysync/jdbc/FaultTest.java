@@ -121,7 +121,7 @@ class FaultTest {
                 .isInstanceOf(StoreBrokenException.class)
                 .hasMessageContaining("check schema")
                 .cause()
-                .hasMessageContaining("no_such_schema.identity_link");
+                .hasMessageContaining("no_such_schema.identity_user");
     }
 
     @Test

@@ -143,7 +143,6 @@ class QueryPlanTest {
         if (statement.name().startsWith("find-")) {
             values.put("email", "shared@example.com");
         }
-        values.put("unique_email", !statement.name().endsWith(":shared"));
         return Stream.concat(
                         tooMuch(statement.name() + ", custom plan", tables.custom(statement, values)),
                         tooMuch(statement.name() + ", generic plan", tables.generic(statement, values)))

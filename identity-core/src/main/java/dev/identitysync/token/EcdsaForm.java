@@ -10,22 +10,23 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.jspecify.annotations.Nullable;
 
-/** Header, claims and signature (RFC 7515 §7.1). */
-final class SignedForm implements TokenForm {
+/** Header, claims and a signature with ECDSA on P-256 and SHA-256 (RFC 7515 §7.1, RFC 7518 §3.4). */
+final class EcdsaForm implements TokenForm {
+    // To Nimbus this only names the algorithm; what is signed is the header as it stands in the token.
+    private static final JWSHeader HEADER = new JWSHeader(JWSAlgorithm.ES256);
+
     private final @Nullable JWSSigner signer;
     private final JWSVerifier verifier;
-    private final JWSHeader header;
 
-    SignedForm(JWSAlgorithm algorithm, @Nullable JWSSigner signer, JWSVerifier verifier) {
+    /** @param signer null where tokens are only read */
+    EcdsaForm(@Nullable JWSSigner signer, JWSVerifier verifier) {
         this.signer = signer;
         this.verifier = verifier;
-        // To Nimbus this only names the algorithm; what is signed is the header as it stands in the token.
-        this.header = new JWSHeader(algorithm);
     }
 
     @Override
     public String algorithm() {
-        return header.getAlgorithm().getName();
+        return HEADER.getAlgorithm().getName();
     }
 
     @Override
@@ -51,7 +52,7 @@ final class SignedForm implements TokenForm {
         String signed =
                 encodedHeader + "." + Base64.getUrlEncoder().withoutPadding().encodeToString(content);
         try {
-            return signed + "." + signer.sign(header, signed.getBytes(StandardCharsets.US_ASCII));
+            return signed + "." + signer.sign(HEADER, signed.getBytes(StandardCharsets.US_ASCII));
         } catch (JOSEException e) {
             throw new IllegalStateException("The Java runtime cannot sign with " + algorithm(), e);
         }
@@ -60,7 +61,7 @@ final class SignedForm implements TokenForm {
     @Override
     public byte @Nullable [] open(CompactToken token) {
         try {
-            boolean authentic = verifier.verify(header, token.signed(), new Base64URL(token.part(2)));
+            boolean authentic = verifier.verify(HEADER, token.signed(), new Base64URL(token.part(2)));
             return authentic ? token.decoded(1) : null;
         } catch (JOSEException e) {
             return null;

@@ -1,4 +1,4 @@
-package dev.identitysync.token;
+package dev.identitysync.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
@@ -22,15 +22,19 @@ import org.jspecify.annotations.Nullable;
  * twice in a nested object it silently takes the last, it reads half a surrogate pair as a text, and it rounds numbers
  * to doubles.
  */
-final class JsonReader {
+public final class JsonReader {
+    /** How deep lists and objects may be nested; the object itself is the first level. */
+    public static final int MAX_DEPTH = 16;
+
     private static final JsonFactory JSON = new JsonFactoryBuilder()
             // Anybody can send names: none outlives the text it came in, neither in a table nor in the JVM.
             .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(ClaimValues.MAX_DEPTH)
-                    // The length of the token bounds these two, and what was minted is never too long to be read.
+                    .maxNestingDepth(MAX_DEPTH)
+                    // Whoever reads bounds the whole, and with it these two; what was minted is never too long to be
+                    // read.
                     .maxNameLength(Integer.MAX_VALUE)
                     .maxStringLength(Integer.MAX_VALUE)
                     .build())
@@ -43,13 +47,23 @@ final class JsonReader {
     private JsonReader() {}
 
     /**
+     * The object that bytes in UTF-8 are, as {@link #readObject(String)}.
+     *
+     * @throws JsonException if they are none
+     */
+    public static Map<String, @Nullable Object> readObject(byte[] utf8) throws JsonException {
+        return readObject(Utf8.decode(utf8));
+    }
+
+    /**
      * The object that the whole text is. The map belongs to the caller; what it holds is unmodifiable.
      *
-     * @param text decoded already: of bytes, Jackson guesses the encoding and takes UTF-8 that is none
+     * @param text whose length the caller has bounded, decoded already: of bytes, Jackson guesses the encoding and takes UTF-8 that is none
+     * @throws JsonException if it is no such object
      */
-    static Map<String, @Nullable Object> readObject(String text) throws RejectionException {
+    public static Map<String, @Nullable Object> readObject(String text) throws JsonException {
         if (text.contains("\\u") && FOREIGN_DIGIT.matcher(text).find()) {
-            throw RejectionException.malformed("a JSON string has a broken escape");
+            throw JsonException.malformed("a JSON string has a broken escape");
         }
         try (JsonParser parser = JSON.createParser(text)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
@@ -58,27 +72,27 @@ final class JsonReader {
                     return object;
                 }
             }
-            throw RejectionException.malformed("the content is not one JSON object and nothing else");
+            throw JsonException.malformed("the content is not one JSON object and nothing else");
         } catch (StreamConstraintsException e) {
-            throw RejectionException.malformed("JSON is nested too deep, or a number in it is too long");
+            throw JsonException.malformed("JSON is nested too deep, or a number in it is too long");
         } catch (IOException e) {
             // Jackson's message quotes the content, so it ends here.
-            throw RejectionException.malformed("the content is not JSON");
+            throw JsonException.malformed("the content is not JSON");
         }
     }
 
-    private static Map<String, @Nullable Object> members(JsonParser parser) throws IOException, RejectionException {
+    private static Map<String, @Nullable Object> members(JsonParser parser) throws IOException, JsonException {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             if (members.containsKey(text(name))) {
-                throw new RejectionException(TokenRejection.DUPLICATE_NAME, "a name occurs twice in one JSON object");
+                throw JsonException.duplicateName("a name occurs twice in one JSON object");
             }
             members.put(name, value(parser, parser.nextToken()));
         }
         return members;
     }
 
-    private static List<@Nullable Object> elements(JsonParser parser) throws IOException, RejectionException {
+    private static List<@Nullable Object> elements(JsonParser parser) throws IOException, JsonException {
         List<@Nullable Object> elements = new ArrayList<>();
         for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
             elements.add(value(parser, next));
@@ -86,7 +100,7 @@ final class JsonReader {
         return elements;
     }
 
-    private static @Nullable Object value(JsonParser parser, JsonToken first) throws IOException, RejectionException {
+    private static @Nullable Object value(JsonParser parser, JsonToken first) throws IOException, JsonException {
         return switch (first) {
             case START_OBJECT -> Collections.unmodifiableMap(members(parser));
             case START_ARRAY -> Collections.unmodifiableList(elements(parser));
@@ -97,22 +111,22 @@ final class JsonReader {
         };
     }
 
-    private static String text(String text) throws RejectionException {
-        if (!ClaimValues.isUnicode(text)) {
-            throw RejectionException.malformed("a JSON string holds half a surrogate pair");
+    private static String text(String text) throws JsonException {
+        if (!Unicode.isWhole(text)) {
+            throw JsonException.malformed("a JSON string holds half a surrogate pair");
         }
         return text;
     }
 
-    private static Number number(String literal) throws RejectionException {
+    private static Number number(String literal) throws JsonException {
         // Jackson's own bound is another, and it counts the digits alone.
-        if (literal.length() > ClaimValues.MAX_NUMBER_LENGTH) {
-            throw RejectionException.malformed("a JSON number is too long");
+        if (literal.length() > JsonNumbers.MAX_LENGTH) {
+            throw JsonException.malformed("a JSON number is too long");
         }
         try {
-            return ClaimValues.number(literal);
+            return JsonNumbers.parse(literal);
         } catch (NumberFormatException | ArithmeticException e) {
-            throw RejectionException.malformed("a JSON number is out of range");
+            throw JsonException.malformed("a JSON number is out of range");
         }
     }
 }
