@@ -58,7 +58,8 @@ public final class JsonReader {
     /**
      * The object that the whole text is. The map belongs to the caller; what it holds is unmodifiable.
      *
-     * @param text whose length the caller has bounded, decoded already: of bytes, Jackson guesses the encoding and takes UTF-8 that is none
+     * @param text whose length the caller has bounded, decoded already: of bytes, Jackson guesses the encoding and takes
+     *     UTF-8 that is none
      * @throws JsonException if it is no such object
      */
     public static Map<String, @Nullable Object> readObject(String text) throws JsonException {
@@ -84,10 +85,11 @@ public final class JsonReader {
     private static Map<String, @Nullable Object> members(JsonParser parser) throws IOException, JsonException {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
-            if (members.containsKey(text(name))) {
+            int before = members.size();
+            members.put(text(name), value(parser, parser.nextToken()));
+            if (members.size() == before) {
                 throw JsonException.duplicateName("a name occurs twice in one JSON object");
             }
-            members.put(name, value(parser, parser.nextToken()));
         }
         return members;
     }
