@@ -139,7 +139,7 @@ final class ArchitectureRules {
                 .layer("spi")
                 .definedBy(root + ".spi..")
                 .optionalLayer("json")
-                .definedBy(root + ".json..")
+                .definedBy(root + ".internal.json..")
                 .layer("token")
                 .definedBy(root + ".token..")
                 .layer("issuer")

@@ -94,7 +94,7 @@ record Program(List<Measurement> all, Path module, String commit, PrintStream ou
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted in " + measurement.name(), e);
-        } catch (Exception e) {
+        } catch (Exception | LinkageError e) {
             progress.println(measurement.name() + ": failed; the results of the others stay");
             e.printStackTrace(progress);
             return false;

@@ -1,7 +1,7 @@
 package dev.identitysync.issuer;
 
-import dev.identitysync.json.JsonException;
-import dev.identitysync.json.JsonReader;
+import dev.identitysync.internal.json.JsonException;
+import dev.identitysync.internal.json.JsonReader;
 import java.text.ParseException;
 import java.time.Duration;
 import java.time.Instant;
@@ -26,7 +26,7 @@ public record Claims(Map<String, @Nullable Object> values) {
      */
     public static Claims parse(String json) throws ParseException {
         try {
-            return new Claims(JsonReader.readObject(json));
+            return new Claims(JsonReader.THEIRS.readObject(json));
         } catch (JsonException e) {
             throw new ParseException("no JSON object", 0);
         }

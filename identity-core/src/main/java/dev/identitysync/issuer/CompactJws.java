@@ -1,8 +1,8 @@
 package dev.identitysync.issuer;
 
 import com.nimbusds.jose.util.Base64URL;
-import dev.identitysync.json.JsonException;
-import dev.identitysync.json.JsonReader;
+import dev.identitysync.internal.json.JsonException;
+import dev.identitysync.internal.json.JsonReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
@@ -65,7 +65,7 @@ public record CompactJws(
 
     private static Map<String, @Nullable Object> object(String part, String encoded) throws RejectedTokenException {
         try {
-            return JsonReader.readObject(decode(part, encoded));
+            return JsonReader.THEIRS.readObject(decode(part, encoded));
         } catch (JsonException e) {
             throw RejectedTokenException.malformed(
                     part, "a JSON object in UTF-8 with each name once", "something else");

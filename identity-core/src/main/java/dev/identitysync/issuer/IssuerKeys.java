@@ -19,7 +19,8 @@ public final class IssuerKeys {
 
     /**
      * @param fetch begins to fetch the key set (RFC 7517 §5). It has to come to an end in bounded time, as the next one
-     *     waits for it; its failure is passed on to everybody who waits, and then forgotten
+     *     waits for it; its failure is passed on to everybody who waits, and then forgotten. It
+     *     bounds how long an answer it takes
      * @param clock says how old the keys are
      */
     public IssuerKeys(Supplier<CompletableFuture<String>> fetch, Clock clock) {

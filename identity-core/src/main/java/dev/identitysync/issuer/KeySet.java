@@ -2,8 +2,8 @@ package dev.identitysync.issuer;
 
 import com.nimbusds.jose.JWSHeader;
 import com.nimbusds.jose.jwk.JWK;
-import dev.identitysync.json.JsonException;
-import dev.identitysync.json.JsonReader;
+import dev.identitysync.internal.json.JsonException;
+import dev.identitysync.internal.json.JsonReader;
 import java.text.ParseException;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +22,7 @@ final class KeySet {
     static KeySet parse(String json) {
         Map<String, @Nullable Object> document;
         try {
-            document = JsonReader.readObject(json);
+            document = JsonReader.THEIRS.readObject(json);
         } catch (JsonException e) {
             throw new UnusableKeySetException("the key endpoint answered no JSON object");
         }

@@ -33,8 +33,9 @@ final class RsaVerifier {
             idle.add(verifier);
             return genuine;
         } catch (InvalidKeyException | SignatureException e) {
-            // A signature of another length than the key's. What it leaves of the verifier is not specified: it is not
-            // kept.
+            // A signature of another length than the key's, mostly. What it leaves of the verifier is not specified, so
+            // that
+            // one is not kept.
             return false;
         }
     }

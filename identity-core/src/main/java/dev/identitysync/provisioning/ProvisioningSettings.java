@@ -26,9 +26,9 @@ record ProvisioningSettings(
         return clock.instant().truncatedTo(ChronoUnit.MILLIS);
     }
 
-    // It has to be no other call's, and is no secret: for that, threads need not wait for each other at one source.
-    // With the
-    // time in it, processes that were restored from one snapshot, and have one state, have tokens of their own too.
+    // It has to be no other call's of this identity, and is no secret: for that, threads need not wait for each other
+    // at one
+    // source. The time in it tells processes apart that were restored from one snapshot and have one state.
     private static UUID callToken(Instant now) {
         return UserIds.timeOrderedUuid(now.toEpochMilli(), ThreadLocalRandom.current());
     }

@@ -1,9 +1,9 @@
 package dev.identitysync.token;
 
 import dev.identitysync.InvalidValueException;
-import dev.identitysync.json.JsonNumbers;
-import dev.identitysync.json.JsonReader;
-import dev.identitysync.json.Unicode;
+import dev.identitysync.internal.json.JsonNumbers;
+import dev.identitysync.internal.json.JsonReader;
+import dev.identitysync.internal.json.Unicode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;

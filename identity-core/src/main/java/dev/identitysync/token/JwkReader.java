@@ -4,8 +4,8 @@ import com.nimbusds.jose.JOSEException;
 import com.nimbusds.jose.jwk.Curve;
 import com.nimbusds.jose.jwk.ECKey;
 import com.nimbusds.jose.util.Base64URL;
-import dev.identitysync.json.JsonException;
-import dev.identitysync.json.JsonReader;
+import dev.identitysync.internal.json.JsonException;
+import dev.identitysync.internal.json.JsonReader;
 import java.math.BigInteger;
 import java.security.interfaces.ECPrivateKey;
 import java.util.ArrayList;
@@ -132,7 +132,7 @@ final class JwkReader {
 
     private static Map<String, @Nullable Object> object(String what, String json) {
         try {
-            return JsonReader.readObject(json);
+            return JsonReader.OURS.readObject(json);
         } catch (JsonException e) {
             throw new UnusableKeyException(what, "is not JSON that can be read: " + e.problem());
         }

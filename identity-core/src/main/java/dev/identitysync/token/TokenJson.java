@@ -1,7 +1,7 @@
 package dev.identitysync.token;
 
-import dev.identitysync.json.JsonException;
-import dev.identitysync.json.JsonReader;
+import dev.identitysync.internal.json.JsonException;
+import dev.identitysync.internal.json.JsonReader;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +12,7 @@ final class TokenJson {
 
     static Map<String, @Nullable Object> readObject(byte[] utf8) throws RejectionException {
         try {
-            return JsonReader.readObject(utf8);
+            return JsonReader.OURS.readObject(utf8);
         } catch (JsonException e) {
             throw new RejectionException(
                     e.isDuplicateName() ? TokenRejection.DUPLICATE_NAME : TokenRejection.MALFORMED, e.problem());

@@ -82,11 +82,13 @@ final class ColumnPlace implements IdentityPlace {
         }
         all.put(column, ":subject");
         all.putAll(values);
-        // Without a unique constraint on the column this is refused, and not a second user.
+        // Without a unique constraint on the column this is refused, and not a second user. Who is known is not left to
+        // the
+        // conflict: a row that is only tried runs triggers, takes a number, and has to pass every constraint.
         return """
                 created AS (
                     INSERT INTO {user} AS u ({names})
-                    SELECT {values} WHERE NOT EXISTS (SELECT 1 FROM holder){and the id is free}
+                    SELECT {values} WHERE {is unknown} AND NOT EXISTS (SELECT 1 FROM holder){and the id is free}
                     ON CONFLICT ({column}) WHERE {column} IS NOT NULL DO NOTHING
                     RETURNING {columns of u}
                 )""".replace("{names}", String.join(", ", all.keySet()))
@@ -94,6 +96,7 @@ final class ColumnPlace implements IdentityPlace {
                 .replace(
                         "{and the id is free}",
                         newIdMayBeHeld() ? " AND NOT EXISTS (SELECT 1 FROM {user} o WHERE o.key = :new_id)" : "")
+                .replace("{is unknown}", isUnknown())
                 .replace("{column}", column);
     }
 

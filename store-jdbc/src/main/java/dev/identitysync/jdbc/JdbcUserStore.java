@@ -27,8 +27,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Users in PostgreSQL 13 and later, in the tables of {@code schema/postgresql.sql}. Each operation is one SQL
- * statement; a first sign-in is two, a returning one that changes more than the last login up to three, and one that loses a
- * race one or two more. Thread-safe.
+ * statement; a first sign-in is two, a returning one that brings another e-mail address, repeats a login or is refused up to three,
+ * and one that loses a race one or two more. Thread-safe.
  *
  * <p>Needs {@code SELECT, INSERT, UPDATE, DELETE} on its three tables and nothing else. Statements that the database
  * rolled back because of another one beside them (SQLSTATE 40001, 40P01, and 23505 where two claim one key at once)

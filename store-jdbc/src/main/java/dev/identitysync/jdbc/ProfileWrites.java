@@ -40,19 +40,27 @@ final class ProfileWrites {
     }
 
     /**
-     * That the e-mail address and what is known of it stay as they are, each term with an {@code AND} before it. Of a few
-     * users that is so and not seen here, which is not worth a longer question.
+     * That the e-mail address and what is known of it stay as they are, each term with an {@code AND} before it. Of some
+     * users that is so and not seen here, such as those whose address another user holds: they go the long way.
      */
     String addressStays() {
         StringBuilder terms = new StringBuilder();
         if (shape.email() == FieldWrite.SET) {
-            terms.append(" AND u.email = :email");
+            // To the letter, for another spelling is written too.
+            terms.append(" AND ")
+                    .append(
+                            table.mapping().hasEmailKey()
+                                    ? "u.email = :email"
+                                    : SubjectSql.is("u.email", ":email", KeyType.TEXT));
             terms.append(table.writes(UserField.EMAIL_VERIFIED) ? " AND u.email_verified = :email_verified" : "");
         } else if (shape.email() == FieldWrite.FILL) {
             terms.append(" AND u.email IS NOT NULL");
         }
         if (shape.uniqueEmail()) {
-            terms.append(" AND u.email_claimed");
+            terms.append(
+                    shape.email() == FieldWrite.KEEP
+                            ? " AND (u.email_claimed OR u.email IS NULL)"
+                            : " AND u.email_claimed");
         }
         if (shape.emailRule() == EmailRule.UNIQUE_AND_PROVED) {
             terms.append(" AND u.proved_email = u.person_key AND u.person_key = {person of email}");

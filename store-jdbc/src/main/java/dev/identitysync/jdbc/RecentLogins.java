@@ -17,20 +17,30 @@ final class RecentLogins {
     /** Among so many places there is one for an identity; who comes when all are taken gets that of the oldest login. */
     private static final int CHOICE = 4;
 
-    private final AtomicReferenceArray<@Nullable Login> logins = new AtomicReferenceArray<>(PLACES);
+    /** Null until somebody signs in with a throttle: most stores never need it. */
+    private volatile @Nullable AtomicReferenceArray<@Nullable Login> kept;
 
     private record Login(ExternalIdentity identity, Instant recordedAt) {}
 
     void remember(ExternalIdentity identity, Optional<Instant> recordedAt) {
-        recordedAt.ifPresent(at -> logins.set(place(identity), new Login(identity, at)));
+        AtomicReferenceArray<@Nullable Login> logins = kept;
+        if (logins == null) {
+            // Of two who come at once, one is forgotten.
+            logins = new AtomicReferenceArray<>(PLACES);
+            kept = logins;
+        }
+        if (recordedAt.isPresent()) {
+            logins.set(place(logins, identity), new Login(identity, recordedAt.get()));
+        }
     }
 
     /** Whether the login most likely comes within the throttle, and so changes nothing. */
     boolean makeRedundant(ProvisionRequest request) {
-        if (request.lastLoginThrottle().isZero()) {
+        AtomicReferenceArray<@Nullable Login> logins = kept;
+        if (logins == null || request.lastLoginThrottle().isZero()) {
             return false;
         }
-        Login login = logins.get(place(request.identity()));
+        Login login = logins.get(place(logins, request.identity()));
         return login != null
                 && login.identity().equals(request.identity())
                 && isWithinThrottle(request, Optional.of(login.recordedAt()));
@@ -49,7 +59,7 @@ final class RecentLogins {
     }
 
     /** Where the identity is, or else would be. */
-    private int place(ExternalIdentity identity) {
+    private static int place(AtomicReferenceArray<@Nullable Login> logins, ExternalIdentity identity) {
         int hash = identity.hashCode();
         int first = (hash ^ hash >>> 16) * CHOICE & PLACES - 1;
         int oldest = first;

@@ -31,7 +31,7 @@ final class SignInSql {
     }
 
     /**
-     * Records the login of a user whose address stays, which is what nearly every sign-in is where each login is recorded.
+     * Records a login, later than the recorded one, of an active user whose address stays, which is what nearly every sign-in is where each login is recorded.
      * No row: it is anything else, and the other statements tell what. It costs the database half of what
      * {@link #returning()} does. Empty where the table does not keep the login before the last, or the outbox is told.
      */
@@ -49,7 +49,7 @@ final class SignInSql {
 
     /**
      * Creates the user of a new identity, or links the identity to the verified holder of its e-mail address, or says
-     * what is in the way. No row: somebody else was faster; the other statement finds their user.
+     * what is in the way. No row: the identity is known, perhaps since a moment ago; the other statement finds its user.
      */
     SqlStatement first() {
         return first;
@@ -77,7 +77,7 @@ final class SignInSql {
     // The repetition of a first sign-in has the very time that is recorded, so what is found here was created before.
     private static final String AGAIN = """
             UPDATE {user} u SET {assignments}
-            WHERE {is theirs} AND u.status = 'ACTIVE' AND u.last_login_at < :at{and the address stays}
+            WHERE {is theirs} AND u.status = 'ACTIVE' AND (u.last_login_at IS NULL OR u.last_login_at < :at){and the address stays}
             RETURNING {columns of u}, u.previous_login_at AS previous
             """;
 

@@ -59,7 +59,7 @@ public final class SqlStatements {
                         .findFirst());
     }
 
-    /** All but those of sign-ins, of which there is one pair for each shape. */
+    /** All but those of sign-ins, of which there are some for each shape. */
     Stream<SqlStatement> fixed() {
         Stream<SqlStatement> always =
                 Stream.of(recordLogin, findById, findByEmail, findEmailHolder, identitiesOf, delete, list);

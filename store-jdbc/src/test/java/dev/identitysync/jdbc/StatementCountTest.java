@@ -71,6 +71,20 @@ class StatementCountTest {
         assertThat(statements).hasSize(1);
     }
 
+    @Test
+    void theFirstSignInOfSomebodyWhomTheApplicationMadeIsOne() {
+        signIn();
+        server.execute("UPDATE " + underTest.schema()
+                + ".identity_user SET last_login_at = NULL, previous_login_at = NULL, created_by = NULL");
+        statements.clear();
+
+        SignIn.Returning returning = (SignIn.Returning) signIn();
+
+        assertThat(returning.previousLoginAt()).isEmpty();
+        assertThat(returning.user().lastLoginAt()).contains(clock.instant());
+        assertThat(statements).hasSize(1);
+    }
+
     // Two more than needed, once for each address that a person ever has, so that all other sign-ins cost half.
     @Test
     void aReturningSignInWithAnotherAddressIsThree() {

@@ -18,7 +18,6 @@ final class Versions {
             Map.entry("postgresql", "PostgreSQL JDBC driver"),
             Map.entry("HikariCP", "HikariCP"),
             Map.entry("hibernate-core", "Hibernate ORM"),
-            Map.entry("spring-data-jpa", "Spring Data JPA"),
             Map.entry("DynamoDBLocal", "DynamoDB Local"),
             Map.entry("dynamodb", "AWS SDK for DynamoDB"),
             Map.entry("dynamodb-enhanced", "DynamoDB Enhanced Client"),

@@ -28,7 +28,9 @@ record CapturedStatement(SqlStatement statement, Map<String, @Nullable Object> v
         LibrarySignIn watched = new LibrarySignIn(
                 (statement, values, timeout) -> {
                     List<SqlRow> rows = gateway.query(statement, values, timeout);
-                    last.set(new CapturedStatement(statement, new HashMap<>(values), rows));
+                    if (last.getAndSet(new CapturedStatement(statement, new HashMap<>(values), rows)) != null) {
+                        throw new IllegalStateException("A returning sign-in took more than one statement");
+                    }
                     return rows;
                 },
                 schema,

@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 
 /** PostgreSQL's own load generator, written in C, with the library's statement. */
 final class PgBench implements Way.Program, AutoCloseable {
-    private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+) \\(without");
+    private static final Pattern RATE = Pattern.compile("tps = ([0-9.]+) \\((?:without|excluding)");
     private static final int LEAST_SIGN_INS = 20;
 
     private final int port;

@@ -94,8 +94,9 @@ public final class ThrottledSignIns implements Measurement {
     }
 
     private static String about(ReturningCrowd crowd, Paces paces) throws Exception {
-        return "People who were just here sign in again, with a throttle that says that the time of the last login need"
-                + " not move: a sign-in is a read. The SELECT by hand finds all of the user by issuer and subject and"
+        return "People who were just here, on this node, sign in again, with a throttle that says that the time of the last"
+                + " login need not move: a sign-in is a read, and the library knows that it most likely is. Of who was here on"
+                + " another node it does not, and sends the statement that reads or writes. The SELECT by hand finds all of the user by issuer and subject and"
                 + " does nothing else; the write is the library's statement for a returning sign-in by hand, on a pool"
                 + " whose commits wait for the disk. " + crowd.server().about() + " " + paces.about()
                 + RoundTrips.ABOUT;

@@ -1,4 +1,4 @@
-package dev.identitysync.json;
+package dev.identitysync.internal.json;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class JsonReaderTest {
 
     private static Object valueOf(String json) throws JsonException {
-        Object value = JsonReader.readObject("{\"v\":" + json + "}").get("v");
+        Object value = JsonReader.OURS.readObject("{\"v\":" + json + "}").get("v");
         return value == null ? "(null)" : value;
     }
 
@@ -178,7 +178,7 @@ class JsonReaderTest {
                 "{}\uFEFF"
             })
     void whatIsNotOneObjectAloneIsRefused(String json) {
-        assertThatThrownBy(() -> JsonReader.readObject(json))
+        assertThatThrownBy(() -> JsonReader.OURS.readObject(json))
                 .isInstanceOfSatisfying(
                         JsonException.class,
                         e -> assertThat(e.isDuplicateName()).isFalse());
@@ -283,5 +283,16 @@ class JsonReaderTest {
 
         assertThatThrownBy(inner::clear).isInstanceOf(UnsupportedOperationException.class);
         assertThatThrownBy(list::clear).isInstanceOf(UnsupportedOperationException.class);
+    }
+
+    @Test
+    void whatOthersCutOffIsReadAndNothingElseThatIsRefused() throws JsonException {
+        assertThat(JsonReader.THEIRS.readObject("{\"nickname\":\"a\\ud83d\"}")).containsEntry("nickname", "a\ud83d");
+        assertThatThrownBy(() -> JsonReader.THEIRS.readObject("{\"x\":{\"a\":1,\"a\":2}}"))
+                .isInstanceOf(JsonException.class);
+        assertThatThrownBy(() -> JsonReader.THEIRS.readObject("[[\"iss\",\"i\"]]"))
+                .isInstanceOf(JsonException.class);
+        assertThatThrownBy(() -> JsonReader.THEIRS.readObject("{\"x\":" + "[".repeat(100) + "]".repeat(100) + "}"))
+                .isInstanceOf(JsonException.class);
     }
 }

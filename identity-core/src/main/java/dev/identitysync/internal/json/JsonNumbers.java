@@ -1,4 +1,4 @@
-package dev.identitysync.json;
+package dev.identitysync.internal.json;
 
 import java.math.BigDecimal;
 

@@ -1,4 +1,4 @@
-package dev.identitysync.json;
+package dev.identitysync.internal.json;
 
 /** A text is no JSON object that everybody would read alike. The message says why, and nothing of the text. */
 public final class JsonException extends Exception {

@@ -1,4 +1,4 @@
-package dev.identitysync.json;
+package dev.identitysync.internal.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
@@ -23,35 +23,47 @@ import org.jspecify.annotations.Nullable;
  * to doubles.
  */
 public final class JsonReader {
-    /** How deep lists and objects may be nested; the object itself is the first level. */
+    /** How deep lists and objects may be nested in what the library writes; the object itself is the first level. */
     public static final int MAX_DEPTH = 16;
 
-    private static final JsonFactory JSON = new JsonFactoryBuilder()
-            // Anybody can send names: none outlives the text it came in, neither in a table nor in the JVM.
-            .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
-            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    .maxNestingDepth(MAX_DEPTH)
-                    // Whoever reads bounds the whole, and with it these two; what was minted is never too long to be
-                    // read.
-                    .maxNameLength(Integer.MAX_VALUE)
-                    .maxStringLength(Integer.MAX_VALUE)
-                    .build())
-            .build();
+    /** Reads what the library wrote, and nothing that it would not write. */
+    public static final JsonReader OURS = new JsonReader(MAX_DEPTH, false);
+
+    /**
+     * Reads what others wrote. Half of a surrogate pair is let through, as of a name that somebody cut off: in a claim that
+     * nobody needs it harms nobody, and where a value is needed it is checked.
+     */
+    public static final JsonReader THEIRS = new JsonReader(64, true);
 
     /** Of a digit in an escape, Jackson looks at the lower eight bits alone, and takes U+0661 for an a. */
     private static final Pattern FOREIGN_DIGIT =
             Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*+\\\\u\\p{ASCII}{0,3}\\P{ASCII}");
 
-    private JsonReader() {}
+    private final JsonFactory json;
+    private final boolean halvesPass;
+
+    private JsonReader(int maxDepth, boolean halvesPass) {
+        this.json = new JsonFactoryBuilder()
+                // Anybody can send names: none outlives the text it came in, neither in a table nor in the JVM.
+                .disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+                .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .streamReadConstraints(StreamReadConstraints.builder()
+                        .maxNestingDepth(maxDepth)
+                        // Whoever reads bounds the whole, and with it these two; what was minted is never too long.
+                        .maxNameLength(Integer.MAX_VALUE)
+                        .maxStringLength(Integer.MAX_VALUE)
+                        .build())
+                .build();
+        this.halvesPass = halvesPass;
+    }
 
     /**
      * The object that bytes in UTF-8 are, as {@link #readObject(String)}.
      *
      * @throws JsonException if they are none
      */
-    public static Map<String, @Nullable Object> readObject(byte[] utf8) throws JsonException {
+    public Map<String, @Nullable Object> readObject(byte[] utf8) throws JsonException {
         return readObject(Utf8.decode(utf8));
     }
 
@@ -62,11 +74,11 @@ public final class JsonReader {
      *     UTF-8 that is none
      * @throws JsonException if it is no such object
      */
-    public static Map<String, @Nullable Object> readObject(String text) throws JsonException {
+    public Map<String, @Nullable Object> readObject(String text) throws JsonException {
         if (text.contains("\\u") && FOREIGN_DIGIT.matcher(text).find()) {
             throw JsonException.malformed("a JSON string has a broken escape");
         }
-        try (JsonParser parser = JSON.createParser(text)) {
+        try (JsonParser parser = json.createParser(text)) {
             if (parser.nextToken() == JsonToken.START_OBJECT) {
                 Map<String, @Nullable Object> object = members(parser);
                 if (parser.nextToken() == null) {
@@ -82,7 +94,7 @@ public final class JsonReader {
         }
     }
 
-    private static Map<String, @Nullable Object> members(JsonParser parser) throws IOException, JsonException {
+    private Map<String, @Nullable Object> members(JsonParser parser) throws IOException, JsonException {
         Map<String, @Nullable Object> members = new LinkedHashMap<>();
         for (String name = parser.nextFieldName(); name != null; name = parser.nextFieldName()) {
             int before = members.size();
@@ -94,7 +106,7 @@ public final class JsonReader {
         return members;
     }
 
-    private static List<@Nullable Object> elements(JsonParser parser) throws IOException, JsonException {
+    private List<@Nullable Object> elements(JsonParser parser) throws IOException, JsonException {
         List<@Nullable Object> elements = new ArrayList<>();
         for (JsonToken next = parser.nextToken(); next != JsonToken.END_ARRAY; next = parser.nextToken()) {
             elements.add(value(parser, next));
@@ -102,7 +114,7 @@ public final class JsonReader {
         return elements;
     }
 
-    private static @Nullable Object value(JsonParser parser, JsonToken first) throws IOException, JsonException {
+    private @Nullable Object value(JsonParser parser, JsonToken first) throws IOException, JsonException {
         return switch (first) {
             case START_OBJECT -> Collections.unmodifiableMap(members(parser));
             case START_ARRAY -> Collections.unmodifiableList(elements(parser));
@@ -113,8 +125,8 @@ public final class JsonReader {
         };
     }
 
-    private static String text(String text) throws JsonException {
-        if (!Unicode.isWhole(text)) {
+    private String text(String text) throws JsonException {
+        if (!halvesPass && !Unicode.isWhole(text)) {
             throw JsonException.malformed("a JSON string holds half a surrogate pair");
         }
         return text;

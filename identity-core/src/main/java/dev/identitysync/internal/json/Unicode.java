@@ -1,4 +1,4 @@
-package dev.identitysync.json;
+package dev.identitysync.internal.json;
 
 /** What a text may be made of. */
 public final class Unicode {
