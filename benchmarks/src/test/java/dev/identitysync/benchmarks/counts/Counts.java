@@ -35,6 +35,14 @@ final class Counts {
         this.jdk = jdk;
     }
 
+    /**
+     * Whether what is allocated was written down on this very JDK. On one in between it may be either, or something else, and
+     * only the rest is compared.
+     */
+    boolean knowsBytes() throws IOException {
+        return jdk == OLDEST_JDK || read().keySet().stream().anyMatch(key -> key.endsWith("." + jdk));
+    }
+
     /** What is expected on this JDK of everything whose name begins so. */
     Map<String, Long> expected(String prefix) throws IOException {
         Map<String, Long> written = read();

@@ -15,7 +15,11 @@ enum Tolerance {
 
     /** That of a count, by the last part of its name. */
     static Tolerance of(String count) {
-        return count.endsWith(".bytes") ? A_TENTH : EXACT;
+        return isOfBytes(count) ? A_TENTH : EXACT;
+    }
+
+    static boolean isOfBytes(String count) {
+        return count.endsWith(".bytes");
     }
 
     boolean allows(long measured, long expected) {
