@@ -27,8 +27,7 @@ record ProvisioningSettings(
     }
 
     // It has to be no other call's of this identity, and is no secret: for that, threads need not wait for each other
-    // at one
-    // source. The time in it tells processes apart that were restored from one snapshot and have one state.
+    // at one source. The time in it tells processes apart that were restored from one snapshot and have one state.
     private static UUID callToken(Instant now) {
         return UserIds.timeOrderedUuid(now.toEpochMilli(), ThreadLocalRandom.current());
     }

@@ -31,9 +31,10 @@ final class SignInSql {
     }
 
     /**
-     * Records a login, later than the recorded one, of an active user whose address stays, which is what nearly every sign-in is where each login is recorded.
-     * No row: it is anything else, and the other statements tell what. It costs the database half of what
-     * {@link #returning()} does. Empty where the table does not keep the login before the last, or the outbox is told.
+     * Records a login, later than the recorded one, of an active user whose address stays: which is what nearly every
+     * sign-in is, where each login is recorded. No row: it is anything else, and the other statements tell what. It costs
+     * the database half of what {@link #returning()} does. Empty where the table does not keep the login before the last,
+     * or the outbox is told.
      */
     Optional<SqlStatement> again() {
         return again;
