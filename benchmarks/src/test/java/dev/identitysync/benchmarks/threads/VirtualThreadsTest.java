@@ -152,10 +152,9 @@ class VirtualThreadsTest {
             SlowToInitialise.GATE.open();
             awaitAll(List.of(visit));
 
+            // Loading the class may pin the thread too.
             assertThat(pinned.stop(folder.resolve("pinned.jfr")))
-                    .singleElement()
-                    .asString()
-                    .contains("SlowToInitialise$Initialised.<clinit>");
+                    .anyMatch(event -> event.contains("SlowToInitialise$Initialised.<clinit>"));
         }
     }
 
