@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Measures ways of doing the same in turn, round by round, each round beginning with another, so that what else the
- * machine does falls on all of them. The load is closed: each thread begins a call when its last has ended.
+ * Measures ways of doing the same in turn, round by round, so that what else the machine does falls on all of them, and so
+ * does what a turn leaves behind for the next. The load is closed: each thread begins a call when its last has ended.
  *
  * @param threads how many call at once; they are started once and serve all ways
  * @param pace how long it takes
@@ -29,8 +29,7 @@ public record Contest(int threads, Pace pace) {
                 }
             }
             for (int round = 0; round < pace.rounds(); round++) {
-                for (int turn = 0; turn < ways.size(); turn++) {
-                    int way = Math.floorMod(round + turn, ways.size());
+                for (int way : TurnOrder.of(round, ways.size())) {
                     tallies.get(way).add(ways.get(way).take(crew, pace.round()));
                 }
             }

@@ -24,7 +24,7 @@ class ContestTest {
     private static final Pace SHORT = new Pace(Duration.ofMillis(2), 3, Duration.ofMillis(2));
 
     @Test
-    void waysTakeTurnsAndEachRoundBeginsWithAnother() throws Exception {
+    void waysTakeTurnsAfterTheirWarmUp() throws Exception {
         List<String> turns = Collections.synchronizedList(new ArrayList<>());
 
         new Contest(2, SHORT).run(Map.of(), List.of(noting("a", turns), noting("b", turns), noting("c", turns)));
