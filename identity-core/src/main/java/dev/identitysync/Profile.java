@@ -1,8 +1,5 @@
 package dev.identitysync;
 
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -26,7 +23,6 @@ public record Profile(
 
     private static final int MAX_NAME = 512;
     private static final int MAX_PART_OF_NAME = 255;
-    private static final int MAX_PICTURE = 2048;
     private static final int MAX_LOCALE = 35;
     private static final Pattern LANGUAGE_TAG = Pattern.compile("[A-Za-z]{2,8}([-_][A-Za-z0-9]{1,8})*");
 
@@ -35,7 +31,7 @@ public record Profile(
         name.value().ifPresent(value -> Text.readable("profile.name", value, MAX_NAME));
         givenName.value().ifPresent(value -> Text.readable("profile.givenName", value, MAX_PART_OF_NAME));
         familyName.value().ifPresent(value -> Text.readable("profile.familyName", value, MAX_PART_OF_NAME));
-        picture.value().ifPresent(Profile::requirePicture);
+        picture.value().ifPresent(PictureUrl::require);
         locale.value().ifPresent(Profile::requireLanguageTag);
     }
 
@@ -47,20 +43,6 @@ public record Profile(
     /** A builder in which every field starts absent. */
     public static Builder builder() {
         return new Builder();
-    }
-
-    private static void requirePicture(String value) {
-        Text.identifier("profile.picture", value, MAX_PICTURE);
-        try {
-            URI uri = new URI(value);
-            String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-            if (!(scheme.equals("https") || scheme.equals("http")) || uri.getHost() == null) {
-                throw new InvalidValueException("profile.picture", "is not an absolute http or https URL");
-            }
-        } catch (URISyntaxException e) {
-            // Not passed on as the cause: its message repeats the value.
-            throw new InvalidValueException("profile.picture", "is not an URL (RFC 3986)");
-        }
     }
 
     private static void requireLanguageTag(String value) {

@@ -3,6 +3,8 @@ package dev.identitysync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.net.URI;
+import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
@@ -56,6 +58,43 @@ class ProfileTest {
                     .hasNoCause()
                     .message()
                     .doesNotContain("canary");
+        }
+
+        @Test
+        void isAlwaysAUrlWithAHost() {
+            Random random = new Random(7);
+            String characters = "aZ09-.:/@[]%?#=_~\\^| ";
+            int taken = 0;
+            for (int i = 0; i < 200_000; i++) {
+                StringBuilder url = new StringBuilder("https://");
+                random.ints(random.nextInt(12), 0, characters.length())
+                        .mapToObj(characters::charAt)
+                        .forEach(url::append);
+                if (isTaken(url.toString())) {
+                    taken++;
+                    assertThat(URI.create(url.toString()).getHost())
+                            .as(url.toString())
+                            .isNotNull();
+                }
+            }
+            assertThat(taken).isGreaterThan(1000);
+        }
+
+        private boolean isTaken(String url) {
+            try {
+                Profile.builder().picture(url).build();
+                return true;
+            } catch (InvalidValueException e) {
+                return false;
+            }
+        }
+
+        @ParameterizedTest
+        @ValueSource(strings = {"a-", "a.", "-", "a", "a-a."})
+        void isCheckedInBoundedDepth(String part) {
+            String url = "https://" + part.repeat(2000 / part.length());
+
+            assertThat(isTaken(url + "com/")).isEqualTo(isTaken(url + "com/?"));
         }
 
         @Test
