@@ -63,7 +63,7 @@ public final class Provisioning implements Measurement {
         double bytes =
                 signIn.allocatedBytes().orElseThrow() - store.allocatedBytes().orElseThrow();
         return List.of(
-                new Target("What the library adds to the store's time", Bound.AT_MOST, MOST_MICROS, micros, "us"),
+                new Target("What the library adds to the store's time", Bound.AT_MOST, MOST_MICROS, micros, "µs"),
                 new Target("What the library allocates beside the store", Bound.AT_MOST, MOST_BYTES, bytes, "bytes"));
     }
 }

@@ -8,7 +8,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
@@ -45,15 +44,9 @@ record Case(Map<String, String> conditions, List<Series> series) {
         return series.stream().filter(one -> one.role() == Role.PEER).toList();
     }
 
-    /** Ours divided by another, round by round if both have as many; empty for ours itself, and if there is none. */
-    OptionalDouble ratioOfOursTo(Series other) {
-        Optional<Series> ours = ours().filter(one -> !one.equals(other));
-        if (ours.isEmpty()) {
-            return OptionalDouble.empty();
-        }
-        Series our = ours.get();
-        return OptionalDouble.of(
-                our.rounds().size() == other.rounds().size() ? our.ratioTo(other) : our.median() / other.median());
+    /** Ours divided by another; empty for ours itself, and if there is none. */
+    Optional<Ratio> ratioOfOursTo(Series other) {
+        return ours().filter(one -> !one.equals(other)).map(ours -> Ratio.of(ours, other));
     }
 
     /** The largest figure of a round. */

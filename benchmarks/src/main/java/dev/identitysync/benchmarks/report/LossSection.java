@@ -35,9 +35,9 @@ final class LossSection {
     private static String behind(List<List<String>> behind) {
         return behind.isEmpty()
                 ? "No peer is ahead of the library in any case.\n"
-                : "Cases in which a peer is ahead:\n\n"
+                : "Cases in which a peer is ahead. Limits are not among these: nobody is ahead of what is the least.\n\n"
                         + Markdown.table(
-                                List.of("suite", "case", "peer", "ours", "the peer's", "unit", "ours / the peer's"),
+                                List.of("suite", "case", "peer", "ours", "the peer's", "unit", "ours / the peer's", ""),
                                 3,
                                 behind);
     }
@@ -46,7 +46,7 @@ final class LossSection {
         List<List<String>> rows = new ArrayList<>();
         for (Series peer : one.peers()) {
             one.ratioOfOursTo(peer).ifPresent(ratio -> {
-                if (suite.higherIsBetter() ? ratio < 1 : ratio > 1) {
+                if (suite.higherIsBetter() ? ratio.median() < 1 : ratio.median() > 1) {
                     rows.add(row(suite, one, peer, ratio));
                 }
             });
@@ -54,7 +54,7 @@ final class LossSection {
         return rows;
     }
 
-    private static List<String> row(Suite suite, Case one, Series peer, double ratio) {
+    private static List<String> row(Suite suite, Case one, Series peer, Ratio ratio) {
         return List.of(
                 TargetSection.link(suite),
                 Markdown.text(one.label()),
@@ -62,6 +62,7 @@ final class LossSection {
                 Figures.of(one.ours().orElseThrow().median()),
                 Figures.of(peer.median()),
                 Markdown.text(suite.unit()),
-                Figures.ratio(ratio));
+                ratio.text(),
+                ratio.mayBeEven() ? "may be even" : "");
     }
 }

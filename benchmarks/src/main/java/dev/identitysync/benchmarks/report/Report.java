@@ -24,8 +24,13 @@ public final class Report {
             statement by hand; and **peers**, which is what people use for it today.
 
             The ways of a case are measured in turns, in rounds. A figure is the median of its rounds, with the least and the most
-            beside it. A ratio is ours divided by the other's in the same round, and of these the median; so what slows a whole
-            round down does not change it. *benchmarks/run* wrote this page.
+            beside it. A **ratio** is ours divided by the other's in the same round, and of these the median, so that what slows a
+            whole round down does not change it much; that is not the ratio of the two medians. In brackets behind it is the half of
+            the ratios in the middle. Where that is wide, or 1 or what is required lies in it, another run may say the opposite: read
+            such a verdict as "about". What runs in JVMs of its own (tokens, sessions, in memory) has rounds that come one after
+            another, and wider ones. Figures of different suites are not to be compared: they have other tables, pools and moments.
+
+            *benchmarks/run* wrote this page from the JSON files beside it; [benchmarks/README.md](../README.md) tells more.
 
             """;
 

@@ -17,20 +17,15 @@ import java.util.stream.Collectors;
 /** What was run, on what, and how to run it again. */
 final class RunSection {
     private static final String REPEAT = """
-            To repeat it, with a JDK (17 or later) and Maven, in a checkout of the project:
+            To repeat it, check that commit of the project out on a machine with a JDK 17, Maven and nothing else to do. With
+            `pgbench` on the path and a JDK 25 in `JAVA_HOME_25`, nothing is left out.
 
             ```sh
-            benchmarks/run
+            JAVA_HOME_25=/path/to/jdk-25 benchmarks/run   # an hour, and this report anew
+            benchmarks/run --short                        # three minutes, rough; to benchmarks/target/short-results
+            benchmarks/run --list                         # what there is
+            benchmarks/run postgresql id-tokens           # some of it; the others' results stay
             ```
-
-            takes about an hour on an idle machine and writes this report anew;
-
-            ```sh
-            benchmarks/run --short
-            ```
-
-            takes three minutes, shows that it works and roughly what comes out, and writes to
-            `benchmarks/target/short-results`.
             """;
 
     private final Map<Suite, Optional<Run>> runs;

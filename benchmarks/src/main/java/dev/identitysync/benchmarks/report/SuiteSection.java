@@ -22,6 +22,8 @@ final class SuiteSection {
     }
 
     private static final int WORD_COLUMNS = 3;
+    private static final String MORE_IS_BETTER = "more is better, and a ratio above 1 is good for us.";
+    private static final String LESS_IS_BETTER = "less is better, and a ratio below 1 is good for us.";
 
     private final Suite suite;
     private final List<Case> cases;
@@ -35,7 +37,7 @@ final class SuiteSection {
     String text(List<String> plots) {
         StringBuilder text = new StringBuilder("<a id=\"" + suite.id() + "\"></a>\n\n## " + Markdown.text(suite.title())
                 + "\n\n" + suite.about().strip() + "\n\nIn " + Markdown.text(suite.unit()) + "; "
-                + (suite.higherIsBetter() ? "more" : "less") + " is better.\n\n");
+                + (suite.higherIsBetter() ? MORE_IS_BETTER : LESS_IS_BETTER) + "\n\n");
         for (String plot : plots) {
             text.append("![")
                     .append(Markdown.text(suite.title()))
@@ -90,7 +92,7 @@ final class SuiteSection {
     }
 
     private static Optional<String> ratio(Case one, Series series) {
-        return one.ratioOfOursTo(series).stream().mapToObj(Figures::ratio).findFirst();
+        return one.ratioOfOursTo(series).map(Ratio::text);
     }
 
     private static Optional<String> spread(Series series) {
@@ -107,7 +109,7 @@ final class SuiteSection {
 
     private static Column latency(String percentile) {
         return new Column(
-                percentile + ", us",
+                percentile + ", µs",
                 (one, series) -> Optional.ofNullable(series.latencyMicros().get(percentile))
                         .map(Figures::of));
     }

@@ -17,11 +17,23 @@ public final class Medians {
 
     /** The median of the ratios, pair by pair. */
     public static double ratio(List<Double> values, List<Double> others) {
+        return median(ratios(values, others));
+    }
+
+    /** The ratios, pair by pair. */
+    public static List<Double> ratios(List<Double> values, List<Double> others) {
         if (values.size() != others.size()) {
             throw new IllegalArgumentException("Figures of " + values.size() + " rounds beside " + others.size());
         }
-        return median(IntStream.range(0, values.size())
+        return IntStream.range(0, values.size())
                 .mapToObj(round -> values.get(round) / others.get(round))
-                .toList());
+                .toList();
+    }
+
+    /** The least and the most of the half in the middle: a quarter of the values is below it, and a quarter above. */
+    public static List<Double> middleHalf(List<Double> values) {
+        List<Double> sorted = values.stream().sorted().toList();
+        int quarter = sorted.size() / 4;
+        return List.of(sorted.get(quarter), sorted.get(sorted.size() - 1 - quarter));
     }
 }

@@ -95,10 +95,10 @@ class ReportTest {
                             Suites.full("ours", Role.OURS, 1000.0, 1500.0, 1100.0),
                             Suites.series("by hand", Role.LIMIT, 1000.0, 3000.0, 1000.0)))))
                     .contains(
-                            "| case | way |  | median | rounds | ours / it | p50, us | p99, us | bytes a call | requests a call |",
+                            "| case | way |  | median | rounds | ours / it | p50, µs | p99, µs | bytes a call | requests a call |",
                             "| threads 8 | **ours** | ours | 1,100 | 1,000–1,500 (3) |  | 102 | 2,040 | 1,024 | 1 |",
                             // Of 1, 0.5 and 1.1, not of the medians.
-                            "| threads 8 | by hand | limit | 1,000 | 1,000–3,000 (3) | 1.00 |  |  |  |  |");
+                            "| threads 8 | by hand | limit | 1,000 | 1,000–3,000 (3) | 1.00 (0.50–1.10) |  |  |  |  |");
         }
 
         @Test
@@ -142,6 +142,17 @@ class ReportTest {
                             Suites.series("by hand", Role.LIMIT, 2000.0)))))
                     .contains("| [Sign-in](#sign-in) | threads 8 | quick | 900 | 1,000 | per second | 0.90 |")
                     .doesNotContain("| threads 8 | slow | 900", "| threads 8 | by hand | 900");
+        }
+
+        @Test
+        void aPeerWhoMayBeEvenIsSaidToBe() throws IOException {
+            assertThat(report(Suites.of(List.of(
+                            Suites.series("ours", Role.OURS, 8.0, 9.0, 9.0, 9.0, 11.0, 12.0, 9.0, 9.0),
+                            Suites.series("even", Role.PEER, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 10.0, 9.0),
+                            Suites.series("ahead", Role.PEER, 10.0, 10.0, 10.0, 10.0, 12.0, 20.0, 10.0, 10.0)))))
+                    .contains(
+                            "| even | 9 | 10 | per second | 0.90 (0.90–1.00) | may be even |",
+                            "| ahead | 9 | 10 | per second | 0.90 (0.90–0.90) |  |");
         }
 
         @Test
