@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No statement of the store reads a whole table, and none looks at more rows where there are more. */
 @ExtendWith(TestDatabase.class)
@@ -57,6 +58,19 @@ class QueryPlanTest {
     @Test
     void noSignInReadsAWholeTableOrManyRows() throws SQLException {
         assertThat(tooMuch(signIns())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sign-in-again:sfffff:shared", "sign-in-returning:sfffff:shared"})
+    void whoseAnIdentityIsIsInTheIndex(String statement) throws SQLException {
+        try (CrowdedTables tables = new CrowdedTables(server)) {
+            QueryPlan plan = tables.generic(named(statement), CrowdedTables.valuesOf("person-17", "person-18"));
+
+            assertThat(plan.steps())
+                    .filteredOn(step -> step.table().equals("identity_link"))
+                    .isNotEmpty()
+                    .allMatch(step -> step.type().equals("Index Only Scan"));
+        }
     }
 
     @ParameterizedTest(name = "{1} without {0}")
