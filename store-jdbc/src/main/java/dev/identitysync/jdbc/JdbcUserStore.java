@@ -14,7 +14,7 @@ import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.RecordLoginResult;
-import dev.identitysync.spi.StatusChange;
+import dev.identitysync.spi.UserChange;
 import dev.identitysync.spi.UnlinkResult;
 import dev.identitysync.spi.UserStore;
 import java.time.Duration;
@@ -178,12 +178,12 @@ public final class JdbcUserStore implements UserStore {
     }
 
     @Override
-    public Optional<StatusChange> setStatus(UserId id, UserStatus status, Instant at) {
+    public Optional<UserChange> setStatus(UserId id, UserStatus status, Instant at) {
         return operation()
                 .first(
                         kept(sql.setStatus(), UserField.STATUS),
                         Parameters.of(id).at(at).and("status", status.name()),
-                        row -> new StatusChange(UserRow.read(row), row.requiredFlag("is_change")));
+                        row -> new UserChange(UserRow.read(row), row.requiredFlag("is_change")));
     }
 
     @Override

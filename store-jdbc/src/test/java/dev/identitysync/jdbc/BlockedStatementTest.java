@@ -13,7 +13,7 @@ import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.RecordLoginResult;
-import dev.identitysync.spi.StatusChange;
+import dev.identitysync.spi.UserChange;
 import dev.identitysync.spi.UnlinkResult;
 import dev.identitysync.spi.UserStore;
 import java.time.Duration;
@@ -173,10 +173,10 @@ class BlockedStatementTest {
 
     @Test
     void aDisableThatWaitedForAnotherIsNotToldAsAChange() throws Exception {
-        Optional<StatusChange> change =
+        Optional<UserChange> change =
                 whileOthers(DISABLE, () -> store.setStatus(ada.id(), UserStatus.DISABLED, LATER));
 
-        assertThat(change).map(StatusChange::changed).contains(false);
+        assertThat(change).map(UserChange::changed).contains(false);
     }
 
     @Test

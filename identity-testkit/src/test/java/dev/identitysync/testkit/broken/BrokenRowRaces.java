@@ -8,7 +8,7 @@ import dev.identitysync.spi.LinkRequest;
 import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
-import dev.identitysync.spi.StatusChange;
+import dev.identitysync.spi.UserChange;
 import dev.identitysync.spi.UnlinkResult;
 import java.time.Instant;
 import java.util.Map;
@@ -51,7 +51,7 @@ final class BrokenRowRaces {
         }
 
         @Override
-        public Optional<StatusChange> setStatus(UserId id, UserStatus status, Instant at) {
+        public Optional<UserChange> setStatus(UserId id, UserStatus status, Instant at) {
             return race.between(() -> super.setStatus(id, status, at));
         }
 
@@ -137,7 +137,7 @@ final class BrokenRowRaces {
         }
 
         @Override
-        public Optional<StatusChange> setStatus(UserId id, UserStatus status, Instant at) {
+        public Optional<UserChange> setStatus(UserId id, UserStatus status, Instant at) {
             return race.between(() -> super.setStatus(id, status, at));
         }
     }
