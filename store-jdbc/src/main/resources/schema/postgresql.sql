@@ -1,4 +1,4 @@
--- identity-sync: users in PostgreSQL 13 and later. May be run again: what exists is left as it is.
+-- identity-sync: users in PostgreSQL 13 and later. May be run again: what exists is left as it is, and gets what it lacks.
 -- Unqualified, so it lands in the schema that the migration runs in; hand the same name to the store.
 
 CREATE TABLE IF NOT EXISTS identity_user (
@@ -43,6 +43,12 @@ CREATE TABLE IF NOT EXISTS identity_link (
     user_id text COLLATE "C" NOT NULL REFERENCES identity_user (id) ON DELETE CASCADE,
     PRIMARY KEY (issuer, subject)
 );
+
+-- Whether the identity may be signed in with, and since when its provider says so; null until it does. Apart from the rest,
+-- so that a table of before gets them: a change of the catalogue alone, whatever it holds.
+ALTER TABLE identity_link
+    ADD COLUMN IF NOT EXISTS status text COLLATE "C" NOT NULL DEFAULT 'ACTIVE',
+    ADD COLUMN IF NOT EXISTS status_as_of timestamptz;
 
 CREATE INDEX IF NOT EXISTS identity_link_user ON identity_link (user_id);
 

@@ -52,6 +52,11 @@ public final class SqlRow {
         return "SqlRow" + columns.keySet();
     }
 
+    /** Whether the statement names such a column, whatever it holds. */
+    boolean has(String column) {
+        return columns.containsKey(column);
+    }
+
     Optional<String> text(String column) {
         return value(column, String.class);
     }
