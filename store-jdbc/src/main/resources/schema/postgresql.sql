@@ -41,7 +41,8 @@ CREATE TABLE IF NOT EXISTS identity_link (
     issuer  text COLLATE "C" NOT NULL,
     subject text COLLATE "C" NOT NULL,
     user_id text COLLATE "C" NOT NULL REFERENCES identity_user (id) ON DELETE CASCADE,
-    PRIMARY KEY (issuer, subject)
+    -- With the user beside it, a sign-in needs no page of the table: among millions that is one from disk.
+    PRIMARY KEY (issuer, subject) INCLUDE (user_id)
 );
 
 -- Whether the identity may be signed in with, and since when its provider says so; null until it does. Apart from the rest,
