@@ -65,7 +65,7 @@ public final class SqlRow {
 
     /** Whether the statement names such a column, whatever it holds. */
     boolean has(String column) {
-        return columns.containsKey(column);
+        return Arrays.asList(names).contains(column);
     }
 
     Optional<String> text(String column) {

@@ -95,7 +95,8 @@ class DoctorLinkTest extends DoctorTest {
 
     @Test
     void aTableWithoutAStatusIsHealthyWhereTheMappingLeavesItOut() {
-        run("ALTER TABLE identity_link DROP COLUMN status, DROP COLUMN status_as_of");
+        run(
+                "ALTER TABLE identity_link DROP COLUMN status, DROP COLUMN status_as_of, ADD PRIMARY KEY (issuer, subject)");
         UserTableMappingBuilder without = UserTableMapping.own(schema);
         without.linkStatus = Optional.empty();
 

@@ -186,10 +186,7 @@ class OutboxWriteTest {
     void whereTheDatabaseRefusesOneOfTheTwoNeitherIsWritten(String table) {
         UserId id = signIn().user().id();
         String before = state();
-        server.execute("CREATE FUNCTION " + schema
-                + ".refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END';"
-                + "CREATE TRIGGER refuse AFTER INSERT OR UPDATE OR DELETE ON " + schema + "." + table
-                + " FOR EACH ROW EXECUTE FUNCTION " + schema + ".refuse()");
+        refuseToWrite(table);
 
         List<Runnable> operations = List.of(
                 () -> store.provision(new ProvisionRequest(
@@ -204,13 +201,32 @@ class OutboxWriteTest {
                 () -> store.link(new LinkRequest(id, MORE, clock.instant(), Optional.empty())),
                 () -> store.setStatus(id, UserStatus.DISABLED, clock.instant()),
                 () -> store.revokeSessions(id, clock.instant().plusSeconds(1)),
-                () -> store.setIdentityStatus(Logins.ADA, IdentityStatus.DISABLED, clock.instant()),
                 () -> store.delete(id));
 
         for (Runnable operation : operations) {
             assertThatThrownBy(operation::run).isInstanceOf(StoreBrokenException.class);
             assertThat(state()).isEqualTo(before);
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"identity_link", "identity_event"})
+    void whereTheDatabaseRefusesOneOfTheTwoAnIdentityStaysAsItIs(String table) {
+        signIn();
+        String before = state();
+        refuseToWrite(table);
+
+        assertThatThrownBy(() -> store.setIdentityStatus(Logins.ADA, IdentityStatus.DISABLED, clock.instant()))
+                .isInstanceOf(StoreBrokenException.class);
+
+        assertThat(state()).isEqualTo(before);
+    }
+
+    private void refuseToWrite(String table) {
+        server.execute("CREATE FUNCTION " + schema
+                + ".refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END';"
+                + "CREATE TRIGGER refuse AFTER INSERT OR UPDATE OR DELETE ON " + schema + "." + table
+                + " FOR EACH ROW EXECUTE FUNCTION " + schema + ".refuse()");
     }
 
     private String state() {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No statement of the store reads a whole table, and none looks at more rows where there are more. */
 @ExtendWith(TestDatabase.class)
@@ -59,6 +60,19 @@ class QueryPlanTest {
     @Test
     void noSignInReadsAWholeTableOrManyRows() throws SQLException {
         assertThat(tooMuch(signIns())).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"sign-in-again:sfffff:shared", "sign-in-returning:sfffff:shared", "find-by-identity"})
+    void whoseAnIdentityIsAndWhetherItIsActiveIsInItsIndex(String statement) throws SQLException {
+        try (CrowdedTables tables = new CrowdedTables(server)) {
+            QueryPlan plan = tables.custom(named(statement), CrowdedTables.valuesOf("person-17", "person-17"));
+
+            assertThat(plan.steps())
+                    .filteredOn(step -> step.table().equals("identity_link"))
+                    .extracting(QueryPlan.Step::type)
+                    .containsExactly("Index Only Scan");
+        }
     }
 
     @ParameterizedTest(name = "{1} without {0}")

@@ -34,7 +34,9 @@ class SchemaTest {
 
     @Test
     void theScriptBringsATableOfIdentitiesFromBeforeWhatItLacks(TestDatabase.Server server) {
-        String schema = server.newSchemaWith(Schema.text("/schema/postgresql/V1__identity_sync.sql")
+        String schema = server.newSchemaWith(Schema.text("/schema/postgresql.sql")
+                + "ALTER TABLE identity_link DROP COLUMN status, DROP COLUMN status_as_of,"
+                + " ADD PRIMARY KEY (issuer, subject);"
                 + "INSERT INTO identity_user (id, created_at) VALUES ('stays', '2026-01-01 00:00:00Z');"
                 + "INSERT INTO identity_link (issuer, subject, user_id) VALUES ('" + Logins.ADA.issuer()
                 + "', 'ada', 'stays')");
