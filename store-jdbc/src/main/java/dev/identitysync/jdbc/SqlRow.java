@@ -63,6 +63,11 @@ public final class SqlRow {
         return "SqlRow" + Arrays.toString(names);
     }
 
+    /** Whether the statement names such a column, whatever it holds. */
+    boolean has(String column) {
+        return Arrays.asList(names).contains(column);
+    }
+
     Optional<String> text(String column) {
         return value(column, String.class);
     }
