@@ -61,6 +61,8 @@ class DoctorItemsTest extends DoctorTest {
                 Arguments.of("sync_identities", AttributeValue.fromSs(List.of("no-identity"))),
                 Arguments.of("sync_created_by", NUMBER),
                 Arguments.of("sync_status", AttributeValue.fromS("ASLEEP")),
+                Arguments.of("sync_disabled_identities", TEXT),
+                Arguments.of("sync_identity_status_as_of", AttributeValue.fromM(Map.of("https://issuer a", NUMBER))),
                 Arguments.of("sync_sessions_not_before", TEXT),
                 Arguments.of("sync_leads_to", NUMBER),
                 Arguments.of("sync_leads_to", AttributeValue.fromS("no user")));

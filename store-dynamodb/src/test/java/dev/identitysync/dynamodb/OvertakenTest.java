@@ -6,12 +6,17 @@ import static dev.identitysync.dynamodb.Logins.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.IdentityStatus;
+import dev.identitysync.User;
 import dev.identitysync.UserId;
+import dev.identitysync.UserStatus;
 import dev.identitysync.spi.LinkRequest;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.UnlinkResult;
+import dev.identitysync.spi.UserChange;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -21,6 +26,7 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
@@ -62,6 +68,78 @@ class OvertakenTest {
         assertThat(store.list(Optional.empty(), 10).users())
                 .isEqualTo(List.of(store.findById(second).orElseThrow()));
         assertThat(server.items(mapping.tableName())).hasSize(1);
+    }
+
+    @Test
+    void whoGetsTheIdOfADeletedUserFindsNothingThatWasSetMeanwhile() {
+        UserId first = user(ADA);
+        link(first, BEN);
+        store.unlink(first, ADA, NOON);
+        link(user(CY), ADA);
+
+        try (DynamoDbClient client = before(1, () -> disableAll(first))) {
+            assertThat(DynamoDbUserStore.of(client, mapping).delete(first)).isTrue();
+        }
+
+        assertThat(server.items(mapping.tableName()))
+                .contains(Map.of(
+                        "userId", AttributeValue.fromS(first.value()),
+                        "sync_leads_to", AttributeValue.fromS(Logins.of(CY).id().value())));
+    }
+
+    private void disableAll(UserId user) {
+        store.setIdentityStatus(BEN, IdentityStatus.DISABLED, NOON);
+        store.setStatus(user, UserStatus.DISABLED, NOON);
+    }
+
+    @Test
+    void aSignInThatItsIdentitysDisablingOvertakesIsRefused() {
+        UserId ada = user(ADA);
+        Logins throttled = Logins.of(ADA).at(NOON.plusSeconds(600)).throttled(Duration.ofMinutes(5));
+
+        ProvisionResult result;
+        try (DynamoDbClient client =
+                after(GetItemRequest.class, () -> store.setIdentityStatus(ADA, IdentityStatus.DISABLED, NOON))) {
+            result = DynamoDbUserStore.of(client, mapping).provision(throttled.request());
+        }
+
+        assertThat(result)
+                .isEqualTo(
+                        new ProvisionResult.IdentityDisabled(store.findById(ada).orElseThrow()));
+        assertThat(store.findById(ada)).flatMap(User::lastLoginAt).contains(NOON);
+    }
+
+    @Test
+    void anIdentityThatIsGivenToAnotherUserWhileItIsDisabledIsDisabledWithThem() {
+        UserId ada = user(ADA);
+        link(ada, BEN);
+        UserId cy = user(CY);
+
+        Optional<UserChange> change;
+        try (DynamoDbClient client = before(1, () -> {
+            store.unlink(ada, BEN, NOON);
+            link(cy, BEN);
+        })) {
+            change = DynamoDbUserStore.of(client, mapping).setIdentityStatus(BEN, IdentityStatus.DISABLED, NOON);
+        }
+
+        assertThat(change).map(it -> it.user().id()).contains(cy);
+        assertThat(store.identityStatus(BEN)).contains(IdentityStatus.DISABLED);
+        TableItems.of(server, mapping).checkThatAllFitsTogether();
+    }
+
+    @Test
+    void aStatusThatALaterOneOvertakesChangesNothing() {
+        user(ADA);
+
+        Optional<UserChange> change;
+        try (DynamoDbClient client =
+                before(1, () -> store.setIdentityStatus(ADA, IdentityStatus.ACTIVE, NOON.plusSeconds(1)))) {
+            change = DynamoDbUserStore.of(client, mapping).setIdentityStatus(ADA, IdentityStatus.DISABLED, NOON);
+        }
+
+        assertThat(change).map(UserChange::changed).contains(false);
+        assertThat(store.identityStatus(ADA)).contains(IdentityStatus.ACTIVE);
     }
 
     @Test

@@ -197,6 +197,8 @@ class UserTablePolicyTest {
             people.disable(id);
             people.enable(id);
             people.revokeSessions(id);
+            people.disableIdentity(identity("owner"), CLOCK.instant());
+            people.enableIdentity(identity("owner"), CLOCK.instant());
             assertThat(people.delete(id)).isTrue();
         }
 
