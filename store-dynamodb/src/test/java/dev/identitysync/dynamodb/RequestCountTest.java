@@ -17,6 +17,7 @@ import dev.identitysync.SyncRule;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
+import dev.identitysync.spi.EventId;
 import dev.identitysync.spi.LinkRequest;
 import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionResult;
@@ -339,6 +340,18 @@ class RequestCountTest {
                     .containsExactly(GET);
             store.revokeSessions(ada.id(), LATER);
             assertThat(sent(() -> store.revokeSessions(ada.id(), LATER))).containsExactly(GET);
+        }
+
+        @Test
+        void remembersAnEventInOne() {
+            DynamoDbReceivedEvents events = DynamoDbReceivedEvents.of(client, mapping);
+            EventId event = new EventId("https://issuer.example/", "1");
+
+            assertThat(sent(() -> events.isRecorded(event))).containsExactly(GET);
+            assertThat(sent(() -> assertThat(events.record(event, LATER, NOON)).isTrue()))
+                    .containsExactly(UPDATE);
+            assertThat(sent(() -> assertThat(events.record(event, LATER, NOON)).isFalse()))
+                    .containsExactly(UPDATE);
         }
     }
 
