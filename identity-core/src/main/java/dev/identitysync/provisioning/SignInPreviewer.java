@@ -34,9 +34,7 @@ final class SignInPreviewer {
                 && store.identityStatus(request.identity())
                         .filter(IdentityStatus.DISABLED::equals)
                         .isPresent();
-        return disabled
-                ? unchanged(new ProvisionResult.IdentityDisabled(stored))
-                : returning(request, stored, false);
+        return disabled ? unchanged(new ProvisionResult.IdentityDisabled(stored)) : returning(request, stored, false);
     }
 
     private Preview returning(ProvisionRequest request, User stored, boolean linkedNow) {

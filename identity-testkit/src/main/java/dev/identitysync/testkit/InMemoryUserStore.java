@@ -16,8 +16,8 @@ import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.RecordLoginResult;
-import dev.identitysync.spi.UserChange;
 import dev.identitysync.spi.UnlinkResult;
+import dev.identitysync.spi.UserChange;
 import dev.identitysync.spi.UserStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -172,8 +172,7 @@ public final class InMemoryUserStore implements UserStore {
     @Override
     public synchronized Optional<UserChange> setIdentityStatus(
             ExternalIdentity identity, IdentityStatus status, Instant asOf) {
-        return tables.userOf(identity)
-                .map(user -> new UserChange(user, tables.setStatus(identity, status, asOf)));
+        return tables.userOf(identity).map(user -> new UserChange(user, tables.setStatus(identity, status, asOf)));
     }
 
     private User revoked(User user, Instant notBefore) {

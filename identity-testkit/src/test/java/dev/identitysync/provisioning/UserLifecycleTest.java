@@ -103,7 +103,8 @@ class UserLifecycleTest {
             assertThat(provisioning.signIn(scene.login(ADA_AT_GOOGLE).verified()))
                     .isEqualTo(new SignIn.Refused.IdentityDisabled(ada.id()));
             assertThat(provisioning.signIn(scene.login(ADA).verified())).isInstanceOf(SignIn.Returning.class);
-            assertThat(provisioning.enableIdentity(ADA_AT_GOOGLE, anHourLater())).isPresent();
+            assertThat(provisioning.enableIdentity(ADA_AT_GOOGLE, anHourLater()))
+                    .isPresent();
             assertThat(provisioning.signIn(scene.login(ADA_AT_GOOGLE).verified()))
                     .isInstanceOf(SignIn.Returning.class);
         }

@@ -30,7 +30,8 @@ abstract class IdentityStatusClauses extends Clauses {
     @Test
     void anIdentityThatNobodyHasHasNoStatus() {
         assertThat(store().identityStatus(ADA)).isEmpty();
-        assertThat(store().setIdentityStatus(ADA, IdentityStatus.DISABLED, NOON)).isEmpty();
+        assertThat(store().setIdentityStatus(ADA, IdentityStatus.DISABLED, NOON))
+                .isEmpty();
         assertThat(store().findByIdentity(ADA)).isEmpty();
         created(Login.of(ADA));
         assertThat(store().identityStatus(ADA)).contains(IdentityStatus.ACTIVE);
@@ -128,8 +129,7 @@ abstract class IdentityStatusClauses extends Clauses {
     void whatIsSoAlreadyIsNoChange() {
         User user = created(Login.of(ADA));
 
-        assertThat(store().setIdentityStatus(ADA, IdentityStatus.ACTIVE, LATER))
-                .contains(new UserChange(user, false));
+        assertThat(store().setIdentityStatus(ADA, IdentityStatus.ACTIVE, LATER)).contains(new UserChange(user, false));
         store().setIdentityStatus(ADA, IdentityStatus.DISABLED, LATER);
         assertThat(store().setIdentityStatus(ADA, IdentityStatus.DISABLED, LATER))
                 .contains(new UserChange(user, false));
@@ -189,8 +189,7 @@ abstract class IdentityStatusClauses extends Clauses {
         User user = created(Login.of(ADA).with(ADA_EMAIL).with(EmailRule.UNIQUE_AND_PROVED));
         store().setIdentityStatus(ADA, IdentityStatus.DISABLED, LATER);
 
-        ProvisionResult.Returned linked =
-                returned(Login.of(BEN).with(ADA_EMAIL).with(EmailRule.UNIQUE_AND_PROVED));
+        ProvisionResult.Returned linked = returned(Login.of(BEN).with(ADA_EMAIL).with(EmailRule.UNIQUE_AND_PROVED));
 
         assertThat(linked.user().id()).isEqualTo(user.id());
         assertThat(store().identityStatus(BEN)).contains(IdentityStatus.ACTIVE);
@@ -204,9 +203,7 @@ abstract class IdentityStatusClauses extends Clauses {
         List<Optional<UserChange>> changes =
                 crowd(CALLERS, i -> store().setIdentityStatus(ADA, IdentityStatus.DISABLED, LATER));
 
-        assertThat(changes)
-                .filteredOn(change -> change.orElseThrow().changed())
-                .hasSize(1);
+        assertThat(changes).filteredOn(change -> change.orElseThrow().changed()).hasSize(1);
     }
 
     @Test
@@ -216,9 +213,9 @@ abstract class IdentityStatusClauses extends Clauses {
         crowd(
                 CALLERS,
                 i -> store().setIdentityStatus(
-                        ADA,
-                        i == CALLERS - 1 ? IdentityStatus.DISABLED : IdentityStatus.ACTIVE,
-                        LATER.plus(Duration.ofSeconds(i))));
+                                ADA,
+                                i == CALLERS - 1 ? IdentityStatus.DISABLED : IdentityStatus.ACTIVE,
+                                LATER.plus(Duration.ofSeconds(i))));
 
         assertThat(store().identityStatus(ADA)).contains(IdentityStatus.DISABLED);
     }

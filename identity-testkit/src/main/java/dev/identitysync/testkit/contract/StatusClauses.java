@@ -38,8 +38,7 @@ abstract class StatusClauses extends Clauses {
         store().setStatus(user.id(), UserStatus.DISABLED, NOON);
         User disabled = stored(user.id());
 
-        assertThat(store().setStatus(user.id(), UserStatus.DISABLED, LATER))
-                .contains(new UserChange(disabled, false));
+        assertThat(store().setStatus(user.id(), UserStatus.DISABLED, LATER)).contains(new UserChange(disabled, false));
         assertThat(stored(user.id())).isEqualTo(disabled);
     }
 

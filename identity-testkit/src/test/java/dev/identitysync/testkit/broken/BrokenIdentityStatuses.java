@@ -33,8 +33,7 @@ final class BrokenIdentityStatuses {
     })
     static final class SaysYesAndDisablesNothing extends BrokenStore {
         @Override
-        public Optional<UserChange> setIdentityStatus(
-                ExternalIdentity identity, IdentityStatus status, Instant asOf) {
+        public Optional<UserChange> setIdentityStatus(ExternalIdentity identity, IdentityStatus status, Instant asOf) {
             return findByIdentity(identity).map(user -> new UserChange(user, true));
         }
     }
@@ -45,8 +44,7 @@ final class BrokenIdentityStatuses {
     })
     static final class DisablesTheUser extends BrokenStore {
         @Override
-        public Optional<UserChange> setIdentityStatus(
-                ExternalIdentity identity, IdentityStatus status, Instant asOf) {
+        public Optional<UserChange> setIdentityStatus(ExternalIdentity identity, IdentityStatus status, Instant asOf) {
             return sound.findByIdentity(identity).flatMap(user -> {
                 UserStatus ofUser = status == IdentityStatus.ACTIVE ? UserStatus.ACTIVE : UserStatus.DISABLED;
                 return sound.setStatus(user.id(), ofUser, asOf);
@@ -62,8 +60,7 @@ final class BrokenIdentityStatuses {
         private final AtomicLong calls = new AtomicLong();
 
         @Override
-        public Optional<UserChange> setIdentityStatus(
-                ExternalIdentity identity, IdentityStatus status, Instant asOf) {
+        public Optional<UserChange> setIdentityStatus(ExternalIdentity identity, IdentityStatus status, Instant asOf) {
             return super.setIdentityStatus(identity, status, Instant.ofEpochMilli(calls.incrementAndGet()));
         }
     }
@@ -75,8 +72,7 @@ final class BrokenIdentityStatuses {
     })
     static final class CallsEverythingAChange extends BrokenStore {
         @Override
-        public Optional<UserChange> setIdentityStatus(
-                ExternalIdentity identity, IdentityStatus status, Instant asOf) {
+        public Optional<UserChange> setIdentityStatus(ExternalIdentity identity, IdentityStatus status, Instant asOf) {
             return super.setIdentityStatus(identity, status, asOf).map(change -> new UserChange(change.user(), true));
         }
     }
@@ -89,8 +85,7 @@ final class BrokenIdentityStatuses {
         private final Set<ExternalIdentity> disabled = new HashSet<>();
 
         @Override
-        public Optional<UserChange> setIdentityStatus(
-                ExternalIdentity identity, IdentityStatus status, Instant asOf) {
+        public Optional<UserChange> setIdentityStatus(ExternalIdentity identity, IdentityStatus status, Instant asOf) {
             disabled.add(identity);
             return super.setIdentityStatus(identity, status, asOf);
         }
@@ -121,8 +116,7 @@ final class BrokenIdentityStatuses {
         private final Set<ExternalIdentity> set = new HashSet<>();
 
         @Override
-        public Optional<UserChange> setIdentityStatus(
-                ExternalIdentity identity, IdentityStatus status, Instant asOf) {
+        public Optional<UserChange> setIdentityStatus(ExternalIdentity identity, IdentityStatus status, Instant asOf) {
             set.add(identity);
             return super.setIdentityStatus(identity, status, asOf);
         }
@@ -152,8 +146,7 @@ final class BrokenIdentityStatuses {
         }
 
         @Override
-        public Optional<UserChange> setIdentityStatus(
-                ExternalIdentity identity, IdentityStatus status, Instant asOf) {
+        public Optional<UserChange> setIdentityStatus(ExternalIdentity identity, IdentityStatus status, Instant asOf) {
             known.stream()
                     .filter(other -> other.subject().equals(identity.subject()))
                     .forEach(other -> sound.setIdentityStatus(other, status, asOf));
@@ -164,8 +157,7 @@ final class BrokenIdentityStatuses {
     @CaughtBy("IdentityStatus.anIdentityOfADisabledUserIsDisabledAllTheSame")
     static final class LooksAfterActiveUsersOnly extends BrokenStore {
         @Override
-        public Optional<UserChange> setIdentityStatus(
-                ExternalIdentity identity, IdentityStatus status, Instant asOf) {
+        public Optional<UserChange> setIdentityStatus(ExternalIdentity identity, IdentityStatus status, Instant asOf) {
             Optional<User> user = sound.findByIdentity(identity);
             return user.filter(Answers::isDisabled).isPresent()
                     ? user.map(it -> new UserChange(it, false))
@@ -176,8 +168,7 @@ final class BrokenIdentityStatuses {
     @CaughtBy("IdentityStatus.anEnabledIdentitySignsInAgain")
     static final class NeverEnables extends BrokenStore {
         @Override
-        public Optional<UserChange> setIdentityStatus(
-                ExternalIdentity identity, IdentityStatus status, Instant asOf) {
+        public Optional<UserChange> setIdentityStatus(ExternalIdentity identity, IdentityStatus status, Instant asOf) {
             return status == IdentityStatus.ACTIVE
                     ? sound.findByIdentity(identity).map(user -> new UserChange(user, true))
                     : super.setIdentityStatus(identity, status, asOf);
@@ -189,8 +180,7 @@ final class BrokenIdentityStatuses {
         @Override
         public ProvisionResult provision(ProvisionRequest request) {
             ProvisionResult result = super.provision(request);
-            boolean disabled =
-                    sound.identityStatus(request.identity()).equals(Optional.of(IdentityStatus.DISABLED));
+            boolean disabled = sound.identityStatus(request.identity()).equals(Optional.of(IdentityStatus.DISABLED));
             return disabled && result instanceof ProvisionResult.Disabled it
                     ? new ProvisionResult.IdentityDisabled(it.user())
                     : result;
@@ -211,8 +201,7 @@ final class BrokenIdentityStatuses {
                     .flatMap(identity -> sound.identityStatus(identity).stream())
                     .anyMatch(IdentityStatus.DISABLED::equals)) {
                 sound.identitiesOf(id)
-                        .forEach(identity ->
-                                sound.setIdentityStatus(identity, IdentityStatus.DISABLED, Instant.MAX));
+                        .forEach(identity -> sound.setIdentityStatus(identity, IdentityStatus.DISABLED, Instant.MAX));
             }
         }
     }
@@ -223,8 +212,7 @@ final class BrokenIdentityStatuses {
         private final Instant start = Instant.now();
 
         @Override
-        public Optional<UserChange> setIdentityStatus(
-                ExternalIdentity identity, IdentityStatus status, Instant asOf) {
+        public Optional<UserChange> setIdentityStatus(ExternalIdentity identity, IdentityStatus status, Instant asOf) {
             return super.setIdentityStatus(identity, status, start.minus(Duration.between(start, asOf)));
         }
     }

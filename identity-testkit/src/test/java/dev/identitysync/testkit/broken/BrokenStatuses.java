@@ -75,7 +75,7 @@ final class BrokenStatuses {
         private final Map<UserId, Instant> latest = new HashMap<>();
 
         @Override
-        public Optional<User> revokeSessions(UserId id, Instant notBefore) {
+        public Optional<UserChange> revokeSessions(UserId id, Instant notBefore) {
             latest.put(id, notBefore);
             return super.revokeSessions(id, notBefore);
         }
