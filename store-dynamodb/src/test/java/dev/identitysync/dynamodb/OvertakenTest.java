@@ -33,6 +33,8 @@ import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 /** Two operations in the one order that matters: the second happens as a whole between two requests of the first. */
 @ExtendWith(LocalDynamoDb.class)
 class OvertakenTest {
+    // One operation's time is also that of the other, which happens within it.
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final ExternalIdentity CY = new ExternalIdentity("https://cys.example", "cy");
 
     private final LocalDynamoDb.Server server;
@@ -42,7 +44,7 @@ class OvertakenTest {
     OvertakenTest(LocalDynamoDb.Server server) {
         this.server = server;
         this.mapping = UserTableMapping.table(server.newTable("userId")).build();
-        this.store = DynamoDbUserStore.of(server.client(), mapping);
+        this.store = DynamoDbUserStore.of(server.client(), mapping, TIMEOUT);
     }
 
     @AfterEach
@@ -60,7 +62,7 @@ class OvertakenTest {
 
         UnlinkResult result;
         try (DynamoDbClient client = before(2, () -> store.delete(first))) {
-            result = DynamoDbUserStore.of(client, mapping).unlink(second, ADA, NOON);
+            result = DynamoDbUserStore.of(client, mapping, TIMEOUT).unlink(second, ADA, NOON);
         }
 
         assertThat(result).isInstanceOf(UnlinkResult.Unlinked.class);
@@ -78,7 +80,8 @@ class OvertakenTest {
         link(user(CY), ADA);
 
         try (DynamoDbClient client = before(1, () -> disableAll(first))) {
-            assertThat(DynamoDbUserStore.of(client, mapping).delete(first)).isTrue();
+            assertThat(DynamoDbUserStore.of(client, mapping, TIMEOUT).delete(first))
+                    .isTrue();
         }
 
         assertThat(server.items(mapping.tableName()))
@@ -100,7 +103,7 @@ class OvertakenTest {
         ProvisionResult result;
         try (DynamoDbClient client =
                 after(GetItemRequest.class, () -> store.setIdentityStatus(ADA, IdentityStatus.DISABLED, NOON))) {
-            result = DynamoDbUserStore.of(client, mapping).provision(throttled.request());
+            result = DynamoDbUserStore.of(client, mapping, TIMEOUT).provision(throttled.request());
         }
 
         assertThat(result)
@@ -120,7 +123,8 @@ class OvertakenTest {
             store.unlink(ada, BEN, NOON);
             link(cy, BEN);
         })) {
-            change = DynamoDbUserStore.of(client, mapping).setIdentityStatus(BEN, IdentityStatus.DISABLED, NOON);
+            change = DynamoDbUserStore.of(client, mapping, TIMEOUT)
+                    .setIdentityStatus(BEN, IdentityStatus.DISABLED, NOON);
         }
 
         assertThat(change).map(it -> it.user().id()).contains(cy);
@@ -135,7 +139,8 @@ class OvertakenTest {
         Optional<UserChange> change;
         try (DynamoDbClient client =
                 before(1, () -> store.setIdentityStatus(ADA, IdentityStatus.ACTIVE, NOON.plusSeconds(1)))) {
-            change = DynamoDbUserStore.of(client, mapping).setIdentityStatus(ADA, IdentityStatus.DISABLED, NOON);
+            change = DynamoDbUserStore.of(client, mapping, TIMEOUT)
+                    .setIdentityStatus(ADA, IdentityStatus.DISABLED, NOON);
         }
 
         assertThat(change).map(UserChange::changed).contains(false);
@@ -149,7 +154,7 @@ class OvertakenTest {
 
         ProvisionResult result;
         try (DynamoDbClient client = after(GetItemRequest.class, () -> link(ben, ADA))) {
-            result = DynamoDbUserStore.of(client, mapping).provision(throttled.request());
+            result = DynamoDbUserStore.of(client, mapping, TIMEOUT).provision(throttled.request());
         }
 
         assertThat(result)
