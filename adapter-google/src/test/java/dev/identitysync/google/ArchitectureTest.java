@@ -28,6 +28,7 @@ class ArchitectureTest {
                     "dev.identitysync.issuer",
                     "dev.identitysync.token",
                     "dev.identitysync.google",
+                    "dev.identitysync.google.internal",
                     "com.nimbusds..",
                     "org.jspecify..",
                     "java..");
