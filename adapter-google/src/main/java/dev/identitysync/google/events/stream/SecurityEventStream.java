@@ -1,5 +1,6 @@
 package dev.identitysync.google.events.stream;
 
+import dev.identitysync.google.events.EventType;
 import dev.identitysync.InvalidValueException;
 import dev.identitysync.google.internal.HttpSettings;
 import dev.identitysync.issuer.SafeUri;

@@ -1,5 +1,6 @@
 package dev.identitysync.google.events.stream;
 
+import dev.identitysync.google.events.EventType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitysync.google.events.stream.StreamFailure.Unavailable;

@@ -31,6 +31,7 @@ class StreamArchitectureTest {
                     "dev.identitysync.doctor",
                     "dev.identitysync.issuer",
                     "dev.identitysync.google.internal",
+                    "dev.identitysync.google.events",
                     "dev.identitysync.google.events.stream",
                     "com.google.auth.oauth2",
                     "com.google.auth.http",

@@ -1,4 +1,4 @@
-package dev.identitysync.google.events.stream;
+package dev.identitysync.google.events;
 
 import dev.identitysync.InvalidValueException;
 import java.util.List;
@@ -12,30 +12,27 @@ import java.util.regex.Pattern;
  */
 public record EventType(String uri) {
     private static final Pattern IDENTIFIER = Pattern.compile("[a-z][a-z0-9+.-]*:[\\x21-\\x7E]{1,500}");
-    private static final String RISC = "https://schemas.openid.net/secevent/risc/event-type/";
-    private static final String OAUTH = "https://schemas.openid.net/secevent/oauth/event-type/";
 
     /** All sessions at Google ended. */
-    public static final EventType SESSIONS_REVOKED = new EventType(RISC + "sessions-revoked");
+    public static final EventType SESSIONS_REVOKED = new EventType(EventTypes.SESSIONS_REVOKED);
 
     /** All tokens that the application holds for the account were revoked. */
-    public static final EventType TOKENS_REVOKED = new EventType(OAUTH + "tokens-revoked");
+    public static final EventType TOKENS_REVOKED = new EventType(EventTypes.TOKENS_REVOKED);
 
     /** One refresh token was revoked. */
-    public static final EventType TOKEN_REVOKED = new EventType(OAUTH + "token-revoked");
+    public static final EventType TOKEN_REVOKED = new EventType(EventTypes.TOKEN_REVOKED);
 
     /** The account was disabled, because it was hijacked, made in bulk, or for no given reason. */
-    public static final EventType ACCOUNT_DISABLED = new EventType(RISC + "account-disabled");
+    public static final EventType ACCOUNT_DISABLED = new EventType(EventTypes.ACCOUNT_DISABLED);
 
     /** The account was enabled again. */
-    public static final EventType ACCOUNT_ENABLED = new EventType(RISC + "account-enabled");
+    public static final EventType ACCOUNT_ENABLED = new EventType(EventTypes.ACCOUNT_ENABLED);
 
     /** Google asks the person for another password. */
-    public static final EventType CREDENTIAL_CHANGE_REQUIRED =
-            new EventType(RISC + "account-credential-change-required");
+    public static final EventType CREDENTIAL_CHANGE_REQUIRED = new EventType(EventTypes.CREDENTIAL_CHANGE_REQUIRED);
 
-    /** What {@link SecurityEventStream#verify()} has sent. It concerns nobody. */
-    public static final EventType VERIFICATION = new EventType(RISC + "verification");
+    /** What the check of a stream has sent. It concerns nobody. */
+    public static final EventType VERIFICATION = new EventType(EventTypes.VERIFICATION);
 
     /** Every type that Google documents, the verification too. */
     public static final List<EventType> ALL = List.of(
