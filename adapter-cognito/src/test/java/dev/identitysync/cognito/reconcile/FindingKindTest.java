@@ -19,7 +19,7 @@ class FindingKindTest {
 
         assertThat(Stream.concat(Arrays.stream(FindingKind.values()), actions.stream())
                         .map(Counted::name))
-                .allSatisfy(
-                        name -> assertThat(ReconciliationCount.valueOf(name).name()).isEqualTo(name));
+                .allSatisfy(name ->
+                        assertThat(ReconciliationCount.valueOf(name).name()).isEqualTo(name));
     }
 }
