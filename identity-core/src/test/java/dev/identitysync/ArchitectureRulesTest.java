@@ -84,7 +84,8 @@ class ArchitectureRulesTest {
                         "StoreThatKnowsAToken",
                         "TokenThatKnowsProvisioning",
                         "IssuerThatKnowsAToken",
-                        "DoctorThatKnowsAStore")
+                        "DoctorThatKnowsAStore",
+                        "ReconciliationThatKnowsAStore")
                 .doesNotContain("Provisioning.store()");
     }
 

@@ -7,10 +7,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.auth.oauth2.GoogleCredentials;
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.identitysync.google.directory.GoogleAuthTokens;
 import dev.identitysync.google.events.OffendingEvents;
 import java.io.IOException;
 import java.util.List;
@@ -23,6 +26,11 @@ class ArchitectureTest {
             // Which no sign-in uses, and which has rules of its own.
             .withImportOption(location -> !location.contains("/google/events/stream/"))
             .importPackages("dev.identitysync.google");
+
+    // What signs people in; the other packages know it, and it knows none of them.
+    private static final JavaClasses SIGN_IN =
+            MAIN.that(JavaClass.Predicates.resideInAnyPackage(
+            "dev.identitysync.google", "dev.identitysync.google.internal", "dev.identitysync.google.events"));
 
     private static final ArchRule FLOORS = classes()
             .that()
@@ -61,6 +69,25 @@ class ArchitectureTest {
     private static final ArchRule NO_CIRCLE =
             slices().matching("dev.identitysync.(**)").should().beFreeOfCycles();
 
+    /** The directory is reconciled with users, and read with Google's own credentials. */
+    private static final ArchRule FLOORS_OF_THE_DIRECTORY = classes()
+            .that()
+            .resideInAPackage("dev.identitysync.google.directory")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.identitysync",
+                    "dev.identitysync.issuer",
+                    "dev.identitysync.provisioning",
+                    "dev.identitysync.reconcile..",
+                    "dev.identitysync.google",
+                    "dev.identitysync.google.directory",
+                    "com.google.auth..",
+                    "com.google.api.client.http",
+                    "com.nimbusds.jose.util",
+                    "org.jspecify..",
+                    "java..");
+
     private static final ArchRule NO_GOOGLE_LIBRARY = noClasses()
             .should()
             .dependOnClassesThat()
@@ -69,7 +96,7 @@ class ArchitectureTest {
     @Test
     void itKnowsTheCoresValuesAndTokensAlone() {
         assertThat(MAIN).isNotEmpty();
-        FLOORS.check(MAIN);
+        FLOORS.check(SIGN_IN);
     }
 
     @Test
@@ -84,7 +111,14 @@ class ArchitectureTest {
 
     @Test
     void noClassOfGooglesLibrariesIsOnTheSignInPathNorOnThatOfEvents() {
-        NO_GOOGLE_LIBRARY.check(MAIN);
+        NO_GOOGLE_LIBRARY.check(SIGN_IN);
+    }
+
+    @Test
+    void theDirectoryKnowsNoStoreAndGooglesLibraryAtOnePlace() {
+        FLOORS_OF_THE_DIRECTORY.check(MAIN);
+        NO_GOOGLE_LIBRARY.check(MAIN.that(JavaClass.Predicates.resideInAPackage("dev.identitysync.google.directory")
+                .and(DescribedPredicate.not(JavaClass.Predicates.belongToAnyOf(GoogleAuthTokens.class)))));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static dev.identitysync.token.TokenRejection.NOT_YET_VALID;
 import static dev.identitysync.token.TokenRejection.TOO_LARGE;
 
 import dev.identitysync.InvalidValueException;
+import dev.identitysync.internal.json.JsonWriter;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;

@@ -6,6 +6,7 @@ import static dev.identitysync.token.TokenRejection.UNKNOWN_KEY;
 import static dev.identitysync.token.TokenRejection.UNSUPPORTED_CRITICAL_HEADER;
 import static dev.identitysync.token.TokenRejection.WRONG_PURPOSE;
 
+import dev.identitysync.internal.json.JsonWriter;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

@@ -1,12 +1,18 @@
 package dev.identitysync.cognito.reconcile;
 
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.User;
 import dev.identitysync.UserId;
+import dev.identitysync.reconcile.engine.Disabling;
+import dev.identitysync.reconcile.engine.DisablingRules;
+import dev.identitysync.reconcile.engine.ReportLine;
+import dev.identitysync.reconcile.engine.StoreCalls;
+import dev.identitysync.reconcile.engine.Verdict;
 import java.util.List;
 import java.util.Optional;
 
 /** Looks a local user up in the pool, by everything that the store and the pool say of them now. */
-final class MissingCheck {
+final class MissingCheck implements DisablingRules {
     private final ReconciliationSettings settings;
     private final StoreCalls store;
 
@@ -15,8 +21,18 @@ final class MissingCheck {
         this.store = store;
     }
 
-    /** The finding that the pool has them no longer; empty if it has them, or they are none of this pool's. */
-    Optional<ReportLine> of(UserId id) {
+    /** The verdict on a user whom the walk through the pool did not meet. */
+    Verdict of(User user) {
+        boolean disabling = settings.run().disableBound().isPresent();
+        return finding(user.id())
+                .map(line -> disabling && Disabling.mayDisable(line)
+                        ? Verdict.none().disabling(line)
+                        : Verdict.none().finding(line))
+                .orElseGet(Verdict::none);
+    }
+
+    // Empty if the pool has them, or they are none of this pool's.
+    private Optional<ReportLine> finding(UserId id) {
         List<ExternalIdentity> identities = store.ask(() -> settings.users().identitiesOf(id));
         List<String> subjects = identities.stream()
                 .filter(identity -> identity.issuer().equals(settings.pool().issuer()))
@@ -31,8 +47,28 @@ final class MissingCheck {
         return Optional.of(identities.size() > subjects.size() ? line.withDetails(List.of("other-identities")) : line);
     }
 
-    /** Who can sign in by another provider is none of this pool's to lock out. */
-    static boolean mayBeDisabled(ReportLine finding) {
-        return finding.details().isEmpty();
+    @Override
+    public Optional<ReportLine> now(ReportLine listed, User user) {
+        return finding(user.id());
+    }
+
+    @Override
+    public boolean wasMet(ReportLine listed) {
+        return false;
+    }
+
+    @Override
+    public String withdrawn() {
+        return "no-longer-missing";
+    }
+
+    @Override
+    public String provider() {
+        return "Pool " + settings.pool().id();
+    }
+
+    @Override
+    public String problem() {
+        return "are missing in pool " + settings.pool().id();
     }
 }

@@ -3,6 +3,7 @@ package dev.identitysync.cognito.reconcile;
 import dev.identitysync.Email;
 import dev.identitysync.InvalidValueException;
 import dev.identitysync.cognito.UserPool;
+import dev.identitysync.reconcile.RequestPace;
 import java.util.Optional;
 import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;

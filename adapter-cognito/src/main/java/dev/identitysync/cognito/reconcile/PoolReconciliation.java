@@ -1,6 +1,16 @@
 package dev.identitysync.cognito.reconcile;
 
+import dev.identitysync.reconcile.ReconciliationResult;
+import dev.identitysync.reconcile.ReconciliationStoppedException;
+import dev.identitysync.reconcile.TooManyToDisableException;
+import dev.identitysync.reconcile.WorkFolderException;
+import dev.identitysync.reconcile.engine.Disabling;
+import dev.identitysync.reconcile.engine.Run;
+import dev.identitysync.reconcile.engine.RunSettings;
+import dev.identitysync.reconcile.engine.StoreCalls;
+import dev.identitysync.reconcile.engine.StoreWalk;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Walks a user pool against the store, and the store against the pool: who is missing in the store, of whom the pool says
@@ -36,35 +46,30 @@ public final class PoolReconciliation {
      * @throws TooManyToDisableException if more users are missing in the pool than may be disabled
      */
     public ReconciliationResult run() {
-        try (WorkFolder folder = WorkFolder.open(settings.workFolder());
-                Run run = Run.open(folder, settings.identity(), settings.clock().instant())) {
-            return run(run);
-        } catch (IOException e) {
-            throw new WorkFolderException(
-                    WorkFolderException.Reason.INPUT_OUTPUT,
-                    "Work folder " + settings.workFolder()
-                            + " cannot be read or written; users may have been provisioned "
-                            + "or disabled before. Mend it and run again with the same folder, it goes on",
-                    e);
-        }
+        return Run.carryOut(
+                settings.run().workFolder(),
+                List.of(ReconciliationPhase.values()),
+                settings.identity(),
+                settings.run().clock().instant(),
+                this::work);
     }
 
-    private ReconciliationResult run(Run run) throws IOException {
-        StoreCalls store = new StoreCalls(settings.pace());
-        Disabling disabling = new Disabling(settings, run, store);
-        if (run.phase() == ReconciliationPhase.POOL) {
+    private void work(Run run) throws IOException {
+        RunSettings common = settings.run();
+        StoreCalls store = new StoreCalls(common.pace());
+        MissingCheck missing = new MissingCheck(settings, store);
+        Disabling disabling = new Disabling(common, run, store, missing);
+        if (run.isIn(ReconciliationPhase.POOL)) {
             new PoolWalk(settings, run, store).walk();
-            disabling.requireSomebodyInThePool();
+            disabling.requireSomebody(ReconciliationCount.POOL_USERS);
             run.enter(ReconciliationPhase.STORE);
         }
-        if (run.phase() == ReconciliationPhase.STORE) {
-            new StoreWalk(settings, run, store).walk();
-            run.enter(
-                    settings.disableBound().isPresent() ? ReconciliationPhase.DISABLING : ReconciliationPhase.FINISHED);
+        if (run.isIn(ReconciliationPhase.STORE)) {
+            new StoreWalk(common, run, store, missing::of).walk(ReconciliationPhase.STORE);
+            run.enter(common.disableBound().isPresent() ? ReconciliationPhase.DISABLING : ReconciliationPhase.FINISHED);
         }
-        if (run.phase() == ReconciliationPhase.DISABLING) {
-            disabling.disable();
+        if (run.isIn(ReconciliationPhase.DISABLING)) {
+            disabling.disable(ReconciliationPhase.DISABLING);
         }
-        return run.finish();
     }
 }

@@ -4,6 +4,10 @@ import dev.identitysync.InvalidValueException;
 import dev.identitysync.cognito.AttributeMapping;
 import dev.identitysync.cognito.UserPool;
 import dev.identitysync.provisioning.UserProvisioning;
+import dev.identitysync.reconcile.ReconciliationListener;
+import dev.identitysync.reconcile.RequestPace;
+import dev.identitysync.reconcile.engine.DisableBound;
+import dev.identitysync.reconcile.engine.RunSettings;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -12,8 +16,6 @@ import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityPr
 
 /** Collects what a {@link PoolReconciliation} needs. Not thread-safe. */
 public final class PoolReconciliationBuilder {
-    private static final int MOST_PERCENT = 100;
-
     private @Nullable UserPool pool;
     private @Nullable CognitoIdentityProviderClient client;
     private @Nullable UserProvisioning users;
@@ -22,7 +24,7 @@ public final class PoolReconciliationBuilder {
     private RequestPace pace = RequestPace.perSecond(10);
     private boolean apply;
     private boolean syncDrift;
-    private Optional<ReconciliationSettings.DisableBound> disableBound = Optional.empty();
+    private Optional<DisableBound> disableBound = Optional.empty();
     private int partitionSize = 1_000_000;
     private ReconciliationListener listener = progress -> {};
     private Clock clock = Clock.systemUTC();
@@ -88,10 +90,7 @@ public final class PoolReconciliationBuilder {
      * @param mostPercent at most this share of those whom the store has from this pool, from 1 to 100
      */
     public PoolReconciliationBuilder disableMissing(int mostUsers, int mostPercent) {
-        if (mostUsers < 1 || mostPercent < 1 || mostPercent > MOST_PERCENT) {
-            throw new InvalidValueException("disableMissing", "needs at least one user, and from 1 to 100 percent");
-        }
-        this.disableBound = Optional.of(new ReconciliationSettings.DisableBound(mostUsers, mostPercent));
+        this.disableBound = Optional.of(DisableBound.of("disableMissing", mostUsers, mostPercent));
         return this;
     }
 
@@ -135,19 +134,15 @@ public final class PoolReconciliationBuilder {
         }
         UserPool of = withoutVouching(needed("pool", pool));
         PoolRequests requests = new PoolRequests(needed("client", client), of.id(), pace);
-        return new PoolReconciliation(new ReconciliationSettings(
-                of,
+        RunSettings run = new RunSettings(
                 needed("users", users),
-                mapping,
-                requests,
                 pace,
                 needed("workFolder", workFolder),
-                apply,
-                syncDrift,
                 disableBound,
                 partitionSize,
                 listener,
-                clock));
+                clock);
+        return new PoolReconciliation(new ReconciliationSettings(of, mapping, requests, apply, syncDrift, run));
     }
 
     private static <T> T needed(String setting, @Nullable T value) {

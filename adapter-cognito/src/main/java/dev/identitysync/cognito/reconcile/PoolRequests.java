@@ -1,5 +1,7 @@
 package dev.identitysync.cognito.reconcile;
 
+import dev.identitysync.reconcile.RequestPace;
+import dev.identitysync.reconcile.engine.ListPage;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -48,7 +50,7 @@ final class PoolRequests {
     }
 
     /** A page of all users; empty if the service does not take the token, because it has expired. */
-    Optional<PoolPage> page(Optional<String> token) {
+    Optional<ListPage<PoolUser>> page(Optional<String> token) {
         try {
             return Optional.of(list(request -> request.limit(PAGE_SIZE), token));
         } catch (InvalidParameterException e) {
@@ -65,12 +67,12 @@ final class PoolRequests {
         return told(() -> {
             Optional<String> token = Optional.empty();
             do {
-                PoolPage page = list(request -> request.limit(1).filter("sub = \"" + quoted + "\""), token);
+                ListPage<PoolUser> page = list(request -> request.limit(1).filter("sub = \"" + quoted + "\""), token);
                 if (!page.users().isEmpty()) {
                     return true;
                 }
                 // The limit bounds what is looked at, not only what is found: an empty page need not be the last.
-                token = page.nextToken();
+                token = page.next();
             } while (token.isPresent());
             return false;
         });
@@ -124,7 +126,7 @@ final class PoolRequests {
                 .overrideConfiguration(PoolRequests::once)));
     }
 
-    private PoolPage list(Consumer<ListUsersRequest.Builder> what, Optional<String> token) {
+    private ListPage<PoolUser> list(Consumer<ListUsersRequest.Builder> what, Optional<String> token) {
         try {
             ListUsersResponse response = ask(() -> client.listUsers(request -> {
                 what.accept(request);
@@ -132,7 +134,7 @@ final class PoolRequests {
                         .paginationToken(token.orElse(null))
                         .overrideConfiguration(PoolRequests::once);
             }));
-            return new PoolPage(
+            return new ListPage<>(
                     response.users().stream().map(PoolUser::of).toList(),
                     Optional.ofNullable(response.paginationToken()));
         } catch (InvalidParameterException e) {

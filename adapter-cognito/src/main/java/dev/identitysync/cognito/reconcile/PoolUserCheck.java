@@ -5,11 +5,16 @@ import dev.identitysync.VerifiedLogin;
 import dev.identitysync.cognito.PoolLogin;
 import dev.identitysync.provisioning.SignIn;
 import dev.identitysync.provisioning.SignInPreview;
+import dev.identitysync.reconcile.engine.DriftedFields;
+import dev.identitysync.reconcile.engine.FindingAction;
+import dev.identitysync.reconcile.engine.ReportLine;
+import dev.identitysync.reconcile.engine.StoreCalls;
+import dev.identitysync.reconcile.engine.Verdict;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** Holds one user of the pool against the store. Reads, and changes nothing. */
+/** Holds one user of the pool against the store. Reads, and changes nothing but by what it intends. */
 final class PoolUserCheck {
     private final ReconciliationSettings settings;
     private final StoreCalls store;
@@ -66,8 +71,8 @@ final class PoolUserCheck {
 
     private Verdict admitted(PoolLogin login, SignInPreview preview) {
         Optional<ReportLine> before = intended.apply(login.login().identity().subject());
-        Verdict verdict = before.map(line -> Verdict.none().intending(line, login.login()))
-                .orElseGet(() -> compared(login.login(), preview));
+        Verdict verdict =
+                before.map(line -> intending(line, login.login())).orElseGet(() -> compared(login.login(), preview));
         if (preview.outcome() instanceof SignIn.Returning returning && returning.emailHeldByAnother()) {
             verdict = verdict.finding(line(FindingKind.EMAIL_HELD_BY_ANOTHER, login.login())
                     .withUser(returning.user().id().value()));
@@ -103,14 +108,24 @@ final class PoolUserCheck {
         return verdict.meeting(returning.user().id());
     }
 
-    private static Verdict toDo(boolean told, ReportLine line, FindingAction action, VerifiedLogin login) {
-        return told
-                ? Verdict.none().intending(line.withAction(action), login)
-                : Verdict.none().finding(line);
+    private Verdict toDo(boolean told, ReportLine line, FindingAction action, VerifiedLogin login) {
+        return told ? intending(line.withAction(action), login) : Verdict.none().finding(line);
     }
 
-    /** The finding that a sign-in is refused. */
-    static ReportLine refused(VerifiedLogin login, SignIn.Refused refused) {
+    private Verdict intending(ReportLine line, VerifiedLogin login) {
+        return Verdict.none().intending(line, () -> signIn(line, login));
+    }
+
+    private Verdict signIn(ReportLine line, VerifiedLogin login) {
+        SignIn outcome = store.ask(() -> settings.users().signIn(login));
+        return outcome.signedIn()
+                .map(user -> Verdict.none()
+                        .meeting(user.id())
+                        .finding(line.withUser(user.id().value())))
+                .orElseGet(() -> Verdict.none().finding(refused(login, (SignIn.Refused) outcome)));
+    }
+
+    private static ReportLine refused(VerifiedLogin login, SignIn.Refused refused) {
         return line(FindingKind.REFUSED, login)
                 .withUser(refused.concerned().value())
                 .withDetails(List.of(reason(refused)));

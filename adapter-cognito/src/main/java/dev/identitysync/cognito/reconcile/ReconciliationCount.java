@@ -1,7 +1,9 @@
 package dev.identitysync.cognito.reconcile;
 
+import dev.identitysync.reconcile.Counted;
+
 /** What a {@link PoolReconciliation} counts. */
-public enum ReconciliationCount {
+public enum ReconciliationCount implements Counted {
     /** Users whom the pool listed. */
     POOL_USERS,
     /** Users of the pool who never confirmed, or whose status says nothing; left alone. */

@@ -5,6 +5,7 @@ import dev.identitysync.InvalidValueException;
 import dev.identitysync.User;
 import dev.identitysync.cognito.UserPool;
 import dev.identitysync.provisioning.UserProvisioning;
+import dev.identitysync.reconcile.engine.ListPage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public final class TestUserCleanup {
         long matches = 0;
         Optional<String> token = Optional.empty();
         do {
-            PoolPage page = requests.page(token)
+            ListPage<PoolUser> page = requests.page(token)
                     .orElseThrow(() -> new PoolUnavailableException(
                             "Pool " + pool.id() + " no longer takes its pagination token; begin again", null));
             for (PoolUser user : page.users()) {
@@ -62,7 +63,7 @@ public final class TestUserCleanup {
                             user.userName(), user.subject().get()));
                 }
             }
-            token = page.nextToken();
+            token = page.next();
         } while (token.isPresent());
         requireNotTooMany(matches);
         return new CleanupPlan(pool.id(), found);

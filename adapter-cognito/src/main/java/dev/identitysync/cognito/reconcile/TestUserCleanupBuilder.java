@@ -3,6 +3,7 @@ package dev.identitysync.cognito.reconcile;
 import dev.identitysync.InvalidValueException;
 import dev.identitysync.cognito.UserPool;
 import dev.identitysync.provisioning.UserProvisioning;
+import dev.identitysync.reconcile.RequestPace;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cognitoidentityprovider.CognitoIdentityProviderClient;
 

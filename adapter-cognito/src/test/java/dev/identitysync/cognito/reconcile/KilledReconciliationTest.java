@@ -2,6 +2,8 @@ package dev.identitysync.cognito.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitysync.reconcile.engine.ReportLine;
+import dev.identitysync.testkit.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -67,7 +69,7 @@ class KilledReconciliationTest {
             assertThat(child.exitCode()).isZero();
             List<String> subjects = new ArrayList<>();
             for (String line : Files.readAllLines(Path.of(output.get(output.size() - 1)))) {
-                subjects.add(ReportLine.ofJson(JsonMembers.read(line)).subject().orElseThrow());
+                subjects.add(ReportLine.read(line).subject().orElseThrow());
             }
             return subjects;
         }

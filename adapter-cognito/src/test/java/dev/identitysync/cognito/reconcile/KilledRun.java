@@ -3,6 +3,8 @@ package dev.identitysync.cognito.reconcile;
 import dev.identitysync.cognito.AttributeMapping;
 import dev.identitysync.provisioning.ProvisioningEvent;
 import dev.identitysync.provisioning.UserProvisioning;
+import dev.identitysync.reconcile.ReconciliationResult;
+import dev.identitysync.reconcile.RequestPace;
 import dev.identitysync.testkit.InMemoryUserStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.identitysync.Email;
 import dev.identitysync.InvalidValueException;
+import dev.identitysync.testkit.VirtualTime;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.AfterEach;

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.identitysync.Email;
 import dev.identitysync.User;
 import dev.identitysync.UserStatus;
+import dev.identitysync.reconcile.ReconciliationListener;
+import dev.identitysync.reconcile.ReconciliationResult;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.identitysync.cognito.reconcile;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitysync.testkit.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -6,8 +6,13 @@ import dev.identitysync.cognito.UserPool;
 import dev.identitysync.provisioning.SyncPolicy;
 import dev.identitysync.provisioning.UserProvisioning;
 import dev.identitysync.provisioning.UserProvisioningBuilder;
+import dev.identitysync.reconcile.ReconciliationResult;
+import dev.identitysync.reconcile.RequestPace;
+import dev.identitysync.reconcile.engine.ReportLine;
 import dev.identitysync.testkit.InMemoryUserStore;
 import dev.identitysync.testkit.MutableClock;
+import dev.identitysync.testkit.VirtualTime;
+import dev.identitysync.testkit.WatchedStore;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -91,7 +96,7 @@ final class Reconciling implements AutoCloseable {
     static List<String> findings(ReconciliationResult result) {
         List<String> findings = new ArrayList<>();
         for (ReportLine line : lines(result)) {
-            findings.add(line.kind().inReport() + " " + line.subject().orElse("") + " "
+            findings.add(line.finding() + " " + line.subject().orElse("") + " "
                     + line.action().inReport() + (line.details().isEmpty() ? "" : " " + line.details()));
         }
         return findings;
@@ -101,7 +106,7 @@ final class Reconciling implements AutoCloseable {
         try {
             List<ReportLine> lines = new ArrayList<>();
             for (String line : Files.readAllLines(result.report())) {
-                lines.add(ReportLine.ofJson(JsonMembers.read(line)));
+                lines.add(ReportLine.read(line));
             }
             return lines;
         } catch (IOException e) {

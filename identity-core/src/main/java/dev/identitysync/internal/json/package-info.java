@@ -1,5 +1,5 @@
 /**
- * Reads JSON (RFC 8259) and takes nothing that two readers could understand differently. For this module alone:
+ * Reads JSON (RFC 8259) and takes nothing that two readers could understand differently; and writes it. For this module alone:
  * applications have a reader of their own.
  */
 @NullMarked

@@ -13,9 +13,9 @@ import static dev.identitysync.cognito.reconcile.ReconciliationCount.UNUSABLE_AT
 import static dev.identitysync.cognito.reconcile.ReconciliationCount.WITHOUT_SUBJECT;
 
 import dev.identitysync.cognito.reconcile.ReconciliationCount;
-import dev.identitysync.cognito.reconcile.ReconciliationResult;
 import dev.identitysync.examples.admin.output.Answer;
 import dev.identitysync.examples.admin.output.Exit;
+import dev.identitysync.reconcile.ReconciliationResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

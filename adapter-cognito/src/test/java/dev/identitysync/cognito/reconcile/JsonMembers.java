@@ -1,0 +1,63 @@
+package dev.identitysync.cognito.reconcile;
+
+import dev.identitysync.cognito.internal.JsonTree;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** The members of a JSON object by their types. One that is null is none. */
+record JsonMembers(Map<?, ?> members) {
+
+    /** @throws IOException if it is no object */
+    static JsonMembers of(@Nullable Object value) throws IOException {
+        if (value instanceof Map<?, ?> members) {
+            return new JsonMembers(members);
+        }
+        throw new IOException("An object is missing");
+    }
+
+    /** @throws IOException if it is not the JSON of an object */
+    static JsonMembers read(String json) throws IOException {
+        return of(JsonTree.read(json.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    JsonMembers object(String name) throws IOException {
+        return of(members.get(name));
+    }
+
+    List<?> list(String name) throws IOException {
+        Object value = members.get(name);
+        if (value == null) {
+            return List.of();
+        }
+        if (value instanceof List<?> list) {
+            return list;
+        }
+        throw new IOException(name + " is no list");
+    }
+
+    String text(String name) throws IOException {
+        return optionalText(name).orElseThrow(() -> new IOException(name + " is missing"));
+    }
+
+    Optional<String> optionalText(String name) throws IOException {
+        Object value = members.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof String text) {
+            return Optional.of(text);
+        }
+        throw new IOException(name + " is no text");
+    }
+
+    long number(String name) throws IOException {
+        if (members.get(name) instanceof Long number) {
+            return number;
+        }
+        throw new IOException(name + " is no number");
+    }
+}

@@ -1,0 +1,60 @@
+package dev.identitysync.google.directory;
+
+import java.io.IOException;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/** Sends one request and takes its whole answer, within a time and a size. Follows no redirect. Thread-safe. */
+final class DirectoryHttp {
+    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
+    // A page of 500 users takes the service seconds; its body, some 200 KB.
+    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    private static final int MAX_BODY_BYTES = 8 * 1024 * 1024;
+
+    private final HttpClient client;
+
+    DirectoryHttp(ProxySelector proxy) {
+        this.client = HttpClient.newBuilder()
+                .connectTimeout(CONNECT_TIMEOUT)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .proxy(proxy)
+                .version(HttpClient.Version.HTTP_1_1)
+                .build();
+    }
+
+    /** The reply; {@link DirectoryReply#none()} if none came. */
+    DirectoryReply get(URI uri, String token) throws InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(uri)
+                .timeout(TIMEOUT)
+                .header("Accept", "application/json")
+                .header("Authorization", "Bearer " + token)
+                .build();
+        CompletableFuture<HttpResponse<byte[]>> exchange =
+                client.sendAsync(request, head -> new LimitedBody(MAX_BODY_BYTES));
+        try {
+            HttpResponse<byte[]> response = exchange.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            return DirectoryReply.of(
+                    response.statusCode(),
+                    new String(response.body(), StandardCharsets.UTF_8),
+                    response.headers().firstValue("Retry-After"));
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException) {
+                return DirectoryReply.none();
+            }
+            throw new IllegalStateException("The HTTP client failed", e.getCause());
+        } catch (TimeoutException e) {
+            return DirectoryReply.none();
+        } finally {
+            exchange.cancel(true);
+        }
+    }
+}

@@ -1,0 +1,188 @@
+package dev.identitysync.google.directory;
+
+import dev.identitysync.reconcile.RequestPace;
+import dev.identitysync.reconcile.engine.ListPage;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.text.ParseException;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/**
+ * The Directory API's users at a pace. Every sending has its turn, repetitions too. What may help to repeat is repeated here,
+ * with pauses, within a bound. Thread-safe.
+ *
+ * @see <a href="https://developers.google.com/workspace/admin/directory/reference/rest/v1/users/list">users.list</a>
+ * @see <a href="https://developers.google.com/workspace/admin/directory/v1/limits">limits and quotas</a>
+ */
+final class DirectoryRequests {
+    private static final int MOST_ATTEMPTS = 7;
+    private static final int PAGE_SIZE = 500;
+    private static final int BAD_REQUEST = 400;
+    private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int GONE = 410;
+
+    private final URI users;
+    private final DirectoryScope scope;
+    private final DirectoryTokens tokens;
+    private final DirectoryHttp http;
+    private final RequestPace pace;
+    private final RetryPauses pauses;
+
+    /** @param users the address of {@code users.list} */
+    DirectoryRequests(
+            URI users,
+            DirectoryScope scope,
+            DirectoryTokens tokens,
+            DirectoryHttp http,
+            RequestPace pace,
+            Clock clock) {
+        this.users = users;
+        this.scope = scope;
+        this.tokens = tokens;
+        this.http = http;
+        this.pace = pace;
+        this.pauses = new RetryPauses(clock);
+    }
+
+    /** A page of all users; empty if the API does not take the token, which it does for three days. */
+    Optional<ListPage<DirectoryUser>> page(Optional<String> token) {
+        // The order is the same from page to page also while users come and go.
+        return list(Map.of("orderBy", "email"), token);
+    }
+
+    /** A page of the users who were deleted in the last 20 days; empty as above. */
+    Optional<ListPage<DirectoryUser>> deletedPage(Optional<String> token) {
+        return list(Map.of("showDeleted", "true"), token);
+    }
+
+    /** The user with this id. */
+    Lookup user(String id) {
+        DirectoryReply reply = ask(uri(users + "/" + encoded(id), Map.of("fields", DirectoryUser.FIELDS)));
+        if (reply.status() == NOT_FOUND) {
+            return new Lookup.NotFound();
+        }
+        if (reply.status() == FORBIDDEN && reply.reason().equals("forbidden")) {
+            return new Lookup.NotVisible();
+        }
+        return new Lookup.Found(DirectoryUser.of(answer(reply)));
+    }
+
+    private Optional<ListPage<DirectoryUser>> list(Map<String, String> which, Optional<String> token) {
+        Map<String, String> query = new LinkedHashMap<>();
+        query.put(scope.parameter(), scope.value());
+        query.put("maxResults", Integer.toString(PAGE_SIZE));
+        query.put("projection", "basic");
+        query.putAll(which);
+        query.put("fields", "nextPageToken,users(" + DirectoryUser.FIELDS + ")");
+        token.ifPresent(it -> query.put("pageToken", it));
+        DirectoryReply reply = ask(uri(users.toString(), query));
+        if (token.isPresent() && (reply.status() == BAD_REQUEST || reply.status() == GONE)) {
+            // Without a token the same request says what else is wrong with it, if so.
+            return Optional.empty();
+        }
+        return Optional.of(page(answer(reply)));
+    }
+
+    private static ListPage<DirectoryUser> page(Map<String, Object> json) {
+        List<DirectoryUser> found = new ArrayList<>();
+        if (json.get("users") instanceof List<?> list) {
+            for (Object user : list) {
+                found.add(DirectoryUser.of(user instanceof Map<?, ?> members ? members : Map.of()));
+            }
+        }
+        Optional<String> next = json.get("nextPageToken") instanceof String text && !text.isEmpty()
+                ? Optional.of(text)
+                : Optional.empty();
+        return new ListPage<>(found, next);
+    }
+
+    private Map<String, Object> answer(DirectoryReply reply) {
+        if (!reply.isAnswer()) {
+            throw new DirectoryRefusedException("The directory of " + scope + " refused a request (" + reply.outcome()
+                    + "); check the customer or domain, that the Admin SDK API is enabled, that the scope "
+                    + DirectoryTokens.SCOPE + " is granted, and that the administrator may read users");
+        }
+        try {
+            return reply.json();
+        } catch (ParseException e) {
+            // Not passed on: its message repeats what was read.
+            throw new DirectoryUnavailableException(
+                    "The directory of " + scope + " gave an answer that is no JSON; try again later", null);
+        }
+    }
+
+    private DirectoryReply ask(URI uri) {
+        boolean renewed = false;
+        boolean renew = false;
+        for (int attempt = 1; ; attempt++) {
+            DirectoryReply reply = send(uri, renew);
+            renew = reply.isUnauthorized() && !renewed;
+            if (renew) {
+                renewed = true;
+            } else if (!reply.mayPass()) {
+                return reply;
+            } else if (attempt == MOST_ATTEMPTS) {
+                throw reply.noToken().orElseGet(() -> unavailable(reply));
+            } else {
+                pause(pauses.after(attempt, reply.retryAfter()));
+            }
+        }
+    }
+
+    private DirectoryReply send(URI uri, boolean renew) {
+        try {
+            String token = renew ? tokens.renewedToken() : tokens.accessToken();
+            pace.awaitTurn();
+            return http.get(uri, token);
+        } catch (DirectoryUnavailableException e) {
+            return DirectoryReply.notSent(e);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private void pause(Duration duration) {
+        try {
+            pace.pause(duration);
+        } catch (InterruptedException e) {
+            throw interrupted(e);
+        }
+    }
+
+    private DirectoryUnavailableException unavailable(DirectoryReply reply) {
+        return new DirectoryUnavailableException(
+                "The directory of " + scope + " gave no answer in " + MOST_ATTEMPTS + " attempts (" + reply.outcome()
+                        + "); "
+                        + (reply.isThrottled()
+                                ? "try again later with fewer requests a second, or get a higher quota"
+                                : "try again later"),
+                null);
+    }
+
+    private DirectoryUnavailableException interrupted(InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return new DirectoryUnavailableException(
+                "Interrupted while waiting for the directory of " + scope + "; try again", e);
+    }
+
+    private static URI uri(String address, Map<String, String> query) {
+        return URI.create(address + "?"
+                + query.entrySet().stream()
+                        .map(it -> it.getKey() + "=" + encoded(it.getValue()))
+                        .collect(Collectors.joining("&")));
+    }
+
+    private static String encoded(String text) {
+        // A form's plus is no space in a path.
+        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
+    }
+}

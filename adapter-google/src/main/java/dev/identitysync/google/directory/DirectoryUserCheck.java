@@ -1,0 +1,173 @@
+package dev.identitysync.google.directory;
+
+import dev.identitysync.ExternalIdentity;
+import dev.identitysync.InvalidValueException;
+import dev.identitysync.UserId;
+import dev.identitysync.UserStatus;
+import dev.identitysync.provisioning.SignIn;
+import dev.identitysync.provisioning.SignInPreview;
+import dev.identitysync.reconcile.engine.DisabledUsers;
+import dev.identitysync.reconcile.engine.DriftedFields;
+import dev.identitysync.reconcile.engine.FindingAction;
+import dev.identitysync.reconcile.engine.ReportLine;
+import dev.identitysync.reconcile.engine.Run;
+import dev.identitysync.reconcile.engine.StoreCalls;
+import dev.identitysync.reconcile.engine.Verdict;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Holds one user of the directory against the store. Reads, and changes nothing but by what it intends. */
+final class DirectoryUserCheck {
+    private final DirectorySettings settings;
+    private final StoreCalls store;
+    private final Run run;
+    private final BarredCheck barred;
+    private final DisabledUsers disabledBefore;
+
+    DirectoryUserCheck(DirectorySettings settings, StoreCalls store, Run run, BarredCheck barred) throws IOException {
+        this.settings = settings;
+        this.store = store;
+        this.run = run;
+        this.barred = barred;
+        this.disabledBefore = run.disabledUsers();
+    }
+
+    /** The verdict on a user whom the directory lists. */
+    Verdict of(DirectoryUser user) {
+        return identity(user)
+                .map(identity -> user.bar()
+                        .map(bar -> barred.of(bar, identity))
+                        .orElseGet(() -> admitted(DirectoryLogin.of(identity, user))))
+                .orElseGet(() -> Verdict.none().counting(DirectoryCount.WITHOUT_ID));
+    }
+
+    /** The verdict on a user whom the directory lists as deleted. */
+    Verdict ofDeleted(DirectoryUser user) {
+        return identity(user)
+                .map(identity -> barred.of(FindingKind.DELETED_FROM_DIRECTORY, identity))
+                .orElseGet(() -> Verdict.none().counting(DirectoryCount.WITHOUT_ID));
+    }
+
+    private static Optional<ExternalIdentity> identity(DirectoryUser user) {
+        try {
+            return user.id().map(DirectoryLogin::identity);
+        } catch (InvalidValueException e) {
+            return Optional.empty();
+        }
+    }
+
+    private Verdict admitted(DirectoryLogin login) {
+        String id = login.login().identity().subject();
+        SignInPreview preview = store.ask(() -> settings.users().preview(login.login()));
+        Verdict verdict = run.intended(id)
+                .map(line -> line.is(FindingKind.ACTIVE_AGAIN) ? enabling(line) : syncing(line, login))
+                .orElseGet(() -> compared(login, preview));
+        if (preview.outcome() instanceof SignIn.Returning returning && returning.emailHeldByAnother()) {
+            verdict = verdict.finding(
+                    line(FindingKind.EMAIL_HELD_BY_ANOTHER, id, returning.user().id()));
+        }
+        return login.leftOut().isEmpty()
+                ? verdict
+                : verdict.finding(
+                        ReportLine.of(FindingKind.UNUSABLE_ATTRIBUTES, id).withDetails(login.leftOut()));
+    }
+
+    private Verdict compared(DirectoryLogin login, SignInPreview preview) {
+        String id = login.login().identity().subject();
+        if (preview.outcome() instanceof SignIn.Returning returning) {
+            return returning(login, returning.user().id(), DriftedFields.of(preview));
+        }
+        if (preview.outcome() instanceof SignIn.Refused.Disabled disabled) {
+            return disabled(id, disabled.userId()).meeting(disabled.userId());
+        }
+        if (preview.outcome() instanceof SignIn.Refused.IdentityDisabled disabled) {
+            ReportLine line = line(FindingKind.DISABLED_IN_STORE, id, disabled.userId());
+            return Verdict.none()
+                    .finding(line.withDetails(List.of("identity")))
+                    .meeting(disabled.userId());
+        }
+        ReportLine line = ReportLine.of(FindingKind.NOT_IN_STORE, id);
+        return Verdict.none().finding(line.withDetails(objection(preview.outcome())));
+    }
+
+    private Verdict returning(DirectoryLogin login, UserId user, List<String> drifted) {
+        if (drifted.isEmpty()) {
+            return Verdict.none().counting(DirectoryCount.UNCHANGED).meeting(user);
+        }
+        ReportLine line = line(FindingKind.DRIFTED, login.login().identity().subject(), user)
+                .withDetails(drifted);
+        Verdict verdict = settings.syncDrift()
+                ? syncing(line.withAction(FindingAction.SYNCED), login)
+                : Verdict.none().finding(line);
+        return verdict.meeting(user);
+    }
+
+    private Verdict disabled(String id, UserId user) {
+        boolean byARun = disabledBefore.know(user)
+                && store.ask(() -> settings.users().findById(user))
+                        .filter(disabledBefore::contain)
+                        .isPresent();
+        if (!byARun) {
+            return Verdict.none().finding(line(FindingKind.DISABLED_IN_STORE, id, user));
+        }
+        ReportLine line = line(FindingKind.ACTIVE_AGAIN, id, user);
+        return settings.enableReturned()
+                ? enabling(line.withAction(FindingAction.ENABLED))
+                : Verdict.none().finding(line);
+    }
+
+    private Verdict syncing(ReportLine line, DirectoryLogin login) {
+        return Verdict.none().intending(line, () -> sync(line, login));
+    }
+
+    private Verdict sync(ReportLine line, DirectoryLogin login) {
+        // As a sign-in writes it. Who was deleted here since would be created by one.
+        boolean there = store.ask(
+                        () -> settings.users().findByIdentity(login.login().identity()))
+                .isPresent();
+        if (!there) {
+            return Verdict.none();
+        }
+        SignIn outcome = store.ask(() -> settings.users().signIn(login.login()));
+        return outcome.signedIn()
+                .map(user -> Verdict.none().meeting(user.id()).finding(line))
+                .orElseGet(Verdict::none);
+    }
+
+    private Verdict enabling(ReportLine line) {
+        return Verdict.none().intending(line, () -> enable(line));
+    }
+
+    private Verdict enable(ReportLine line) {
+        UserId id = new UserId(line.user().orElseThrow());
+        return store.ask(() -> settings.users().enable(id))
+                .map(user -> Verdict.none().meeting(user.id()).finding(line))
+                .orElseGet(Verdict::none);
+    }
+
+    /** What of a run that was killed is to be reported, of users who were no longer listed when this one came by. */
+    Optional<ReportLine> doneBefore(ReportLine line) {
+        return line.is(FindingKind.ACTIVE_AGAIN)
+                ? store.ask(() ->
+                                settings.users().findById(new UserId(line.user().orElseThrow())))
+                        .filter(user -> user.status() == UserStatus.ACTIVE)
+                        .map(user -> line)
+                : Optional.empty();
+    }
+
+    // Why their first sign-in would be refused, if it would.
+    private static List<String> objection(SignIn outcome) {
+        if (outcome instanceof SignIn.Refused.LinkRequired) {
+            return List.of("link-required");
+        }
+        if (outcome instanceof SignIn.Refused.EmailTaken) {
+            return List.of("email-taken");
+        }
+        return outcome instanceof SignIn.Refused.UserIdTaken ? List.of("user-id-taken") : List.of();
+    }
+
+    private static ReportLine line(FindingKind kind, String id, UserId user) {
+        return ReportLine.of(kind, id).withUser(user.value());
+    }
+}

@@ -1,0 +1,229 @@
+package dev.identitysync.google.directory;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.identitysync.reconcile.ReconciliationListener;
+import dev.identitysync.reconcile.ReconciliationResult;
+import dev.identitysync.reconcile.WorkFolderException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.LongConsumer;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Runs that stop on their way, and go on. */
+class ResumedDirectoryTest {
+    private static final int USERS = 6000;
+
+    @TempDir
+    Path folder;
+
+    private Directing it;
+    private final List<String> expected = new ArrayList<>();
+
+    @BeforeEach
+    void open() {
+        it = new Directing(folder.resolve("work"));
+        // 12 pages; each 1000th is suspended, each 1000th drifted, and each 100th is not here.
+        for (int number = 0; number < USERS; number++) {
+            String id = NumberedPeople.id(number);
+            if (number % 100 == 3) {
+                it.directory.add(FakePerson.of(id));
+                expected.add("not-in-store " + id + " none");
+            } else {
+                FakePerson person = it.known(id);
+                if (number % 1000 == 7) {
+                    person.suspended();
+                    expected.add("suspended-in-directory " + id + " disabled");
+                } else if (number % 1000 == 9) {
+                    person.email("new" + id + "@firm.example");
+                    expected.add("drifted " + id + " synced [profile.email]");
+                }
+            }
+        }
+        List<FakePerson> deleted = new ArrayList<>();
+        for (int number = USERS; number < USERS + 1100; number++) {
+            FakePerson person = FakePerson.of(NumberedPeople.id(number));
+            deleted.add(person);
+            if (number % 100 == 0) {
+                it.signIn(person);
+                expected.add("deleted-from-directory " + person.id + " disabled");
+            }
+        }
+        deleted.forEach(it.directory::add);
+        deleted.forEach(person -> it.directory.delete(person.id));
+    }
+
+    @AfterEach
+    void close() {
+        assertThat(it.directory.violations()).isEmpty();
+        it.close();
+    }
+
+    /** Stands for the death of the process: nothing of the run's own sees it. */
+    private static final class KilledException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private static ReconciliationListener at(DirectoryPhase phase, long done, LongConsumer deed) {
+        return progress -> {
+            if (progress.phase() == phase && progress.done() >= done) {
+                deed.accept(progress.done());
+            }
+        };
+    }
+
+    private void killedAt(DirectoryPhase phase, long done) {
+        ReconciliationListener killing = at(phase, done, at -> {
+            throw new KilledException();
+        });
+        assertThatThrownBy(() -> it.run(builder -> Directing.all(builder).listener(killing)))
+                .isInstanceOf(KilledException.class);
+    }
+
+    private ReconciliationResult goOn() {
+        return it.run(Directing::all);
+    }
+
+    private void requireEverythingOnce(ReconciliationResult result) {
+        assertThat(Directing.findings(result)).containsExactlyInAnyOrderElementsOf(expected);
+        assertThat(result.count(DirectoryCount.DIRECTORY_USERS)).isEqualTo(USERS);
+        assertThat(result.count(DirectoryCount.DELETED_USERS)).isEqualTo(1100);
+        assertThat(result.count(DirectoryCount.DISABLED)).isEqualTo(17);
+        assertThat(result.count(DirectoryCount.SYNCED)).isEqualTo(6);
+        assertThat(Directing.findings(goOn())).noneMatch(line -> !line.startsWith("not-in-store"));
+    }
+
+    @Nested
+    class AfterAKill {
+        @Test
+        void nothingIsLostAndNothingIsReportedTwice() {
+            killedAt(DirectoryPhase.DIRECTORY, 500);
+            killedAt(DirectoryPhase.DIRECTORY, 5500);
+            killedAt(DirectoryPhase.DELETED, 1000);
+            killedAt(DirectoryPhase.STORE, 3000);
+            killedAt(DirectoryPhase.DISABLING, 9);
+
+            requireEverythingOnce(goOn());
+        }
+
+        @Test
+        void itGoesOnFromTheLastCheckpointAndNotFromTheBeginning() {
+            killedAt(DirectoryPhase.DIRECTORY, USERS);
+            int before = it.directory.requests("list");
+
+            goOn();
+
+            assertThat(before).isEqualTo(12);
+            assertThat(it.directory.requests("list") - before).isEqualTo(2);
+        }
+
+        @Test
+        void whatWasWrittenAndNotReportedIsReportedOnce() {
+            it.watched.loseAnswer("provision", 2, KilledException::new);
+            assertThatThrownBy(ResumedDirectoryTest.this::goOn).isInstanceOf(KilledException.class);
+            it.watched.loseAnswer("setStatus", 3, KilledException::new);
+            assertThatThrownBy(ResumedDirectoryTest.this::goOn).isInstanceOf(KilledException.class);
+
+            requireEverythingOnce(goOn());
+        }
+
+        @Test
+        void whoWasDisabledByAKilledRunIsKnownAsDisabledByIt() {
+            it.watched.loseAnswer("setStatus", 0, KilledException::new);
+            assertThatThrownBy(ResumedDirectoryTest.this::goOn).isInstanceOf(KilledException.class);
+            requireEverythingOnce(goOn());
+
+            String id = NumberedPeople.id(7);
+            it.directory.remove(id);
+            it.directory.add(FakePerson.of(id));
+            assertThat(Directing.findings(goOn())).contains("active-again " + id + " enabled");
+        }
+
+        @Test
+        void whoWasEnabledByAKilledRunIsReportedOnceAlsoIfTheyLeftSince() {
+            goOn();
+            String id = NumberedPeople.id(7);
+            it.directory.remove(id);
+            it.directory.add(FakePerson.of(id));
+            it.watched.loseAnswer("setStatus", 0, KilledException::new);
+            assertThatThrownBy(ResumedDirectoryTest.this::goOn).isInstanceOf(KilledException.class);
+            assertThat(it.isActive(id)).isTrue();
+            it.directory.delete(id);
+
+            assertThat(Directing.findings(goOn()))
+                    .filteredOn(line -> line.contains(id))
+                    .containsExactlyInAnyOrder(
+                            "active-again " + id + " enabled", "deleted-from-directory " + id + " disabled");
+        }
+
+        @Test
+        void anotherDomainOrOtherSettingsNeedAnotherFolder() {
+            killedAt(DirectoryPhase.STORE, 0);
+
+            assertThatThrownBy(() -> it.dryRun()).isInstanceOf(WorkFolderException.class);
+            assertThatThrownBy(() -> it.run(builder -> Directing.all(builder).domain("firm.example")))
+                    .isInstanceOfSatisfying(
+                            WorkFolderException.class,
+                            e -> assertThat(e.reason()).isEqualTo(WorkFolderException.Reason.OF_ANOTHER_RUN));
+            requireEverythingOnce(goOn());
+        }
+    }
+
+    @Nested
+    class AnExpiredPageToken {
+        @Test
+        void beginsAnewAndKeepsWhatWasDone() {
+            killedAt(DirectoryPhase.DIRECTORY, 5500);
+            it.directory.expirePageTokens();
+
+            requireEverythingOnce(goOn());
+        }
+
+        @Test
+        void ofTheDeletedOnesBeginsAnewToo() {
+            boolean[] expired = {false};
+            ReconciliationListener expiring = at(DirectoryPhase.DELETED, 500, done -> {
+                if (!expired[0]) {
+                    expired[0] = true;
+                    it.directory.expirePageTokens();
+                }
+            });
+
+            ReconciliationResult result =
+                    it.run(builder -> Directing.all(builder).listener(expiring));
+
+            assertThat(it.directory.requests("list")).isEqualTo(24);
+            requireEverythingOnce(result);
+        }
+
+        @Test
+        void inADryRunFindsEverythingAgainAndOnce() {
+            boolean[] expired = {false};
+            ReconciliationListener expiring = at(DirectoryPhase.DIRECTORY, 3000, done -> {
+                if (!expired[0]) {
+                    expired[0] = true;
+                    it.directory.expirePageTokens();
+                }
+            });
+
+            assertThat(Directing.findings(it.run(builder -> builder.listener(expiring))))
+                    .hasSize(expected.size())
+                    .doesNotHaveDuplicates();
+        }
+
+        @Test
+        void againAndAgainEndsTyped() {
+            ReconciliationListener expiring = progress -> it.directory.expirePageTokens();
+
+            assertThatThrownBy(() -> it.run(builder -> builder.listener(expiring)))
+                    .isInstanceOf(DirectoryUnavailableException.class)
+                    .hasMessageContaining("pagination tokens");
+        }
+    }
+}

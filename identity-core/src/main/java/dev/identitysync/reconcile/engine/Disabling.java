@@ -1,0 +1,133 @@
+package dev.identitysync.reconcile.engine;
+
+import dev.identitysync.User;
+import dev.identitysync.UserId;
+import dev.identitysync.UserStatus;
+import dev.identitysync.reconcile.Counted;
+import dev.identitysync.reconcile.ReconciliationProgress;
+import dev.identitysync.reconcile.Step;
+import dev.identitysync.reconcile.TooManyToDisableException;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Disables those of whom it was found that they are to be, if they are not too many. Used by one thread. */
+public final class Disabling {
+    private static final int USERS_PER_CHECKPOINT = 50;
+
+    private final RunSettings settings;
+    private final Run run;
+    private final StoreCalls store;
+    private final DisablingRules rules;
+
+    /** Disabling by the rules of a provider. */
+    public Disabling(RunSettings settings, Run run, StoreCalls store, DisablingRules rules) {
+        this.settings = settings;
+        this.run = run;
+        this.store = store;
+        this.rules = rules;
+    }
+
+    /** Who can sign in by another provider is none of this one's to lock out; such a finding has details. */
+    public static boolean mayDisable(ReportLine finding) {
+        return finding.details().isEmpty();
+    }
+
+    /**
+     * Stops the run where the provider listed nobody at all, before anybody is looked for in the store.
+     *
+     * @throws TooManyToDisableException if so, and users may be disabled
+     */
+    public void requireSomebody(Counted listed) {
+        if (settings.disableBound().isPresent() && run.count(listed) == 0) {
+            throw new TooManyToDisableException(
+                    0,
+                    rules.provider() + " lists nobody, and nobody is disabled by that; check that it is the right one, "
+                            + "and run without disabling if it is");
+        }
+    }
+
+    /**
+     * Disables them, one after the other; each is judged once more before.
+     *
+     * @throws TooManyToDisableException if they are more than the bound, before anybody is disabled
+     */
+    public void disable(Step step) throws IOException {
+        long all = requireWithinBound();
+        long done = run.position().map(Long::parseLong).orElse(0L);
+        try (BufferedReader lines = Files.newBufferedReader(run.missing().path())) {
+            for (long it = 0; it < done; it++) {
+                lines.readLine();
+            }
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                disable(ReportLine.read(line));
+                run.moveTo(Optional.of(Long.toString(++done)));
+                if (done % USERS_PER_CHECKPOINT == 0) {
+                    run.save();
+                }
+                settings.listener().on(new ReconciliationProgress(step, done, OptionalLong.of(all)));
+            }
+        }
+    }
+
+    private void disable(ReportLine line) throws IOException {
+        UserId id = new UserId(line.user().orElseThrow());
+        String subject = line.subject().orElseThrow();
+        boolean begun = run.intended(subject).isPresent();
+        Optional<User> user =
+                store.ask(() -> settings.users().findById(id)).filter(it -> begun || it.status() == UserStatus.ACTIVE);
+        if (user.isPresent()) {
+            settle(user.get(), line);
+        }
+        run.settled(subject);
+    }
+
+    private void settle(User user, ReportLine listed) throws IOException {
+        Optional<ReportLine> now = rules.now(listed, user);
+        if (now.filter(Disabling::mayDisable).isPresent()) {
+            disable(user.id(), listed);
+        } else if (user.status() == UserStatus.DISABLED) {
+            // By this run, before it was stopped.
+            List<String> details = now.map(ReportLine::details).orElseGet(() -> List.of(rules.withdrawn()));
+            run.report(listed.withAction(FindingAction.DISABLED).withDetails(details));
+        } else if (now.isPresent()) {
+            run.report(now.get());
+        }
+    }
+
+    private void disable(UserId id, ReportLine line) throws IOException {
+        if (run.intended(line.subject().orElseThrow()).isEmpty()) {
+            run.intend(line);
+            // Before it is done: after a kill nobody could tell any more who did it, if they came back since.
+            run.saveIntended();
+        }
+        Optional<User> user = store.ask(() -> settings.users().disable(id));
+        if (user.isPresent()) {
+            run.report(line.withAction(FindingAction.DISABLED));
+        }
+    }
+
+    private long requireWithinBound() throws IOException {
+        DisableBound bound = settings.disableBound().orElseThrow();
+        long users = 0;
+        long ofProvider = run.count(StoreCount.MATCHED);
+        try (BufferedReader lines = Files.newBufferedReader(run.missing().path())) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                users++;
+                ofProvider += rules.wasMet(ReportLine.read(line)) ? 0 : 1;
+            }
+        }
+        if (!bound.allows(users, ofProvider)) {
+            throw new TooManyToDisableException(
+                    users,
+                    users + " of " + ofProvider + " users " + rules.problem() + ", and " + bound.users() + " or "
+                            + bound.percent() + " % are the most that may be disabled; nobody was. They are in "
+                            + run.missing().path() + ". If it is right, run again with the same work folder and a "
+                            + "higher bound");
+        }
+        return users;
+    }
+}

@@ -1,0 +1,107 @@
+package dev.identitysync.reconcile.engine;
+
+import dev.identitysync.reconcile.WorkFolderException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Optional;
+
+/** The folder of one run: its checkpoint, and a lock that keeps a second run out. Used by one thread. */
+final class WorkFolder implements AutoCloseable {
+    private final Path folder;
+    private final FileChannel lock;
+
+    private WorkFolder(Path folder, FileChannel lock) {
+        this.folder = folder;
+        this.lock = lock;
+    }
+
+    /** @throws WorkFolderException if another run has it */
+    static WorkFolder open(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        FileChannel channel =
+                FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+        if (!locked(channel)) {
+            channel.close();
+            throw new WorkFolderException(
+                    WorkFolderException.Reason.IN_USE,
+                    "Another run uses " + folder + "; wait for its end, or take another folder",
+                    null);
+        }
+        return new WorkFolder(folder, channel);
+    }
+
+    private static boolean locked(FileChannel channel) throws IOException {
+        try {
+            FileLock lock = channel.tryLock();
+            return lock != null;
+        } catch (OverlappingFileLockException e) {
+            return false;
+        }
+    }
+
+    Path report(long walk) {
+        return folder.resolve("report-" + walk + ".jsonl");
+    }
+
+    Path met(long walk) {
+        return folder.resolve("met-" + walk + ".bin");
+    }
+
+    Path missing(long walk) {
+        return folder.resolve("to-disable-" + walk + ".jsonl");
+    }
+
+    /** @throws WorkFolderException if there is one that cannot be read */
+    Optional<Checkpoint> checkpoint() throws IOException {
+        Path file = folder.resolve("checkpoint.json");
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(Checkpoint.ofJson(Files.readString(file)));
+        } catch (IOException e) {
+            throw new WorkFolderException(
+                    WorkFolderException.Reason.UNREADABLE,
+                    file + " cannot be read as a checkpoint; delete the work folder and start anew",
+                    e);
+        }
+    }
+
+    /** Whom the runs in this folder disabled. */
+    Path disabled() {
+        return folder.resolve("disabled.jsonl");
+    }
+
+    void save(Checkpoint checkpoint) throws IOException {
+        replace(folder.resolve("checkpoint.json"), folder.resolve("checkpoint.tmp"), checkpoint.toJson());
+    }
+
+    void saveDisabled(byte[] lines) throws IOException {
+        replace(disabled(), folder.resolve("disabled.tmp"), lines);
+    }
+
+    /** Replaces a file as a whole: whenever the machine stops, the old one is there, or the new one. */
+    private static void replace(Path file, Path fresh, byte[] content) throws IOException {
+        try (FileChannel channel = FileChannel.open(
+                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(content);
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    @Override
+    public void close() throws IOException {
+        lock.close();
+    }
+}

@@ -1,0 +1,118 @@
+package dev.identitysync.reconcile.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.identitysync.User;
+import dev.identitysync.UserId;
+import dev.identitysync.UserStatus;
+import dev.identitysync.reconcile.Counted;
+import dev.identitysync.reconcile.ReconciliationResult;
+import dev.identitysync.reconcile.Step;
+import dev.identitysync.reconcile.WorkFolderException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RunTest {
+    private static final Instant NOW = Instant.parse("2026-02-06T12:00:00Z");
+
+    @TempDir
+    Path folder;
+
+    private enum Steps implements Step {
+        FIRST,
+        SECOND,
+        FINISHED
+    }
+
+    private enum Things implements Counted {
+        LOST_SOUL
+    }
+
+    private static final class KilledException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private ReconciliationResult run(Run.Work work) {
+        return Run.carryOut(folder, List.of(Steps.values()), "settings", NOW, work);
+    }
+
+    private void killedIn(Steps step) {
+        assertThatThrownBy(() -> run(run -> {
+                    run.enter(step);
+                    throw new KilledException();
+                }))
+                .isInstanceOf(KilledException.class);
+    }
+
+    @Test
+    void goesOnWithTheStepThatItWasIn() {
+        killedIn(Steps.SECOND);
+
+        run(run -> assertThat(Arrays.stream(Steps.values()).filter(run::isIn)).containsExactly(Steps.SECOND));
+        run(run -> assertThat(run.isIn(Steps.FIRST)).isTrue());
+    }
+
+    @Test
+    void aStepThatThisVersionDoesNotKnowIsNotTakenForTheEnd() throws IOException {
+        killedIn(Steps.SECOND);
+        Path checkpoint = folder.resolve("checkpoint.json");
+        Files.writeString(checkpoint, Files.readString(checkpoint).replace("SECOND", "OF_THE_FUTURE"));
+
+        assertThatThrownBy(() -> run(run -> {}))
+                .isInstanceOfSatisfying(
+                        WorkFolderException.class,
+                        e -> assertThat(e.reason()).isEqualTo(WorkFolderException.Reason.UNREADABLE));
+    }
+
+    @Test
+    void aFindingIsCountedUnderItsNameAndSoIsWhatWasDone() throws IOException {
+        ReconciliationResult result = run(run -> {
+            run.report(ReportLine.of(Things.LOST_SOUL, "sub"));
+            run.report(ReportLine.of(Things.LOST_SOUL, "other").withAction(FindingAction.ENABLED));
+        });
+
+        assertThat(result.count(Things.LOST_SOUL)).isEqualTo(2);
+        assertThat(result.count(FindingAction.ENABLED)).isEqualTo(1);
+        assertThat(result.count(FindingAction.NONE)).isZero();
+        assertThat(Files.readAllLines(result.report()))
+                .containsExactly(
+                        "{\"finding\":\"lost-soul\",\"sub\":\"sub\",\"action\":\"none\"}",
+                        "{\"finding\":\"lost-soul\",\"sub\":\"other\",\"action\":\"enabled\"}");
+    }
+
+    @Test
+    void whomItDisabledIsKnownToLaterRunsUntilSomebodyElseDidSo() {
+        User disabled = user(UserStatus.DISABLED, NOW);
+        run(run -> {
+            run.report(ReportLine.of(Things.LOST_SOUL, "sub").withUser("u").withAction(FindingAction.DISABLED));
+            run.rememberDisabled(id -> Optional.of(disabled));
+        });
+
+        run(run -> {
+            DisabledUsers users = run.disabledUsers();
+            assertThat(users.know(new UserId("u"))).isTrue();
+            assertThat(users.know(new UserId("v"))).isFalse();
+            assertThat(users.contain(disabled)).isTrue();
+            assertThat(users.contain(user(UserStatus.ACTIVE, NOW))).isFalse();
+            assertThat(users.contain(user(UserStatus.DISABLED, NOW.plusSeconds(1))))
+                    .isFalse();
+            run.rememberDisabled(id -> Optional.of(user(UserStatus.ACTIVE, NOW)));
+            assertThat(run.disabledUsers().know(new UserId("u"))).isFalse();
+        });
+    }
+
+    private static User user(UserStatus status, Instant sessionsNotBefore) {
+        return User.builder(new UserId("u"), NOW)
+                .status(status)
+                .sessionsNotBefore(Optional.of(sessionsNotBefore))
+                .build();
+    }
+}
