@@ -20,6 +20,7 @@ import dev.identitysync.examples.webapp.pages.Provider;
 import dev.identitysync.examples.webapp.pages.Sessions;
 import dev.identitysync.examples.webapp.pages.SignInPage;
 import dev.identitysync.examples.webapp.pages.SignOutAction;
+import dev.identitysync.examples.webapp.pages.SignedInDevices;
 import dev.identitysync.examples.webapp.pages.StaticFiles;
 import dev.identitysync.google.GoogleSignIn;
 import dev.identitysync.provisioning.UserProvisioning;
@@ -96,14 +97,15 @@ public final class WebApp implements AutoCloseable {
                 .build();
         SessionTokens tokens = new SessionTokens(keys, clock);
         LiveSessions live = new LiveSessions(tokens, store::findById).cachedFor(STANDING_KEPT, STANDINGS_KEPT);
-        Sessions sessions = new Sessions(tokens, live, new SessionCookie(clock), clock);
+        SignedInDevices devices = new SignedInDevices(database.devices(), clock);
+        Sessions sessions = new Sessions(tokens, live, new SessionCookie(clock), devices, clock);
 
         GoogleSignIn google = upstream.google();
         Provider provider = upstream.shown();
         Pages pages = new Pages();
         return new Router(pages)
                 .get(Links.HOME, new HomePage(sessions, store::findById, provider))
-                .get(Links.ACCOUNT, new AccountPage(sessions, store::findById, counts, provider, clock))
+                .get(Links.ACCOUNT, new AccountPage(sessions, store::findById, counts, devices, provider, clock))
                 .get(Links.SIGN_IN, new SignInPage(google, pages))
                 .get(Links.CALLBACK, new CallbackPage(google, provisioning, sessions, pages))
                 .post(Links.SIGN_OUT, new SignOutAction(sessions, provisioning))

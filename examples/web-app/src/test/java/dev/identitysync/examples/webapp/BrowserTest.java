@@ -92,14 +92,47 @@ class BrowserTest {
 
     @Test
     void aVisitFromSignInToSignOut() {
-        Screen screen = Arrays.stream(Screen.values())
-                .filter(it -> it.store == app.store())
-                .findFirst()
-                .orElseThrow();
+        Screen screen = screen();
         try (Tab tab = Chromium.find().orElseThrow().open()) {
             screen.resize(tab);
             visit(tab, screen);
         }
+    }
+
+    private Screen screen() {
+        return Arrays.stream(Screen.values())
+                .filter(it -> it.store == app.store())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whoSignsOutEverywhereEndsTheSessionInTheOtherBrowser() {
+        Screen screen = screen();
+        try (Tab here = Chromium.find().orElseThrow().open();
+                Tab there = Chromium.find().orElseThrow().open()) {
+            screen.resize(here);
+            signInToAccount(here);
+            signInToAccount(there);
+
+            assertThat(here.texts(".devices strong")).hasSize(1);
+            here.open(app.url() + "account");
+            assertThat(here.texts(".devices strong")).hasSize(2).containsOnly(there.text(".devices strong"));
+            assertThat(here.texts(".devices .badge")).containsExactly("This device");
+            screen.screenshots(here, "account-devices");
+
+            here.click("input[name=everywhere] + button", HOME_SIGNED_OUT);
+            there.open(app.url().toString());
+            assertThat(there.text("body")).contains("Sign in").doesNotContain("Account");
+
+            signInToAccount(here);
+            assertThat(here.texts(".devices strong")).hasSize(1);
+        }
+    }
+
+    private void signInToAccount(Tab tab) {
+        tab.open(app.url() + "sign-in?return_to=/account");
+        tab.click("button[value='104000000000000000003']", AT_ACCOUNT);
     }
 
     private void visit(Tab tab, Screen screen) {

@@ -71,15 +71,17 @@ public final class CallbackPage implements Handler {
         try {
             SignIn signIn = provisioning.signIn(callback.login());
             Optional<User> user = signIn.signedIn();
-            return user.isPresent() ? begin(user.get(), signIn, callback.returnTo()) : refused(request, signIn);
+            return user.isPresent()
+                    ? begin(request, user.get(), signIn, callback.returnTo())
+                    : refused(request, signIn);
         } catch (StoreException e) {
             // The provider's code is spent, and nothing else is lost: the next sign-in takes up where this one ended.
             return pages.storeFailed(request, e, Links.signIn(callback.returnTo()));
         }
     }
 
-    private Response begin(User user, SignIn signIn, String returnTo) {
-        return Response.seeOther(returnTo).withCookie(Optional.of(sessions.begin(user.id(), signIn)));
+    private Response begin(Request request, User user, SignIn signIn, String returnTo) {
+        return Response.seeOther(returnTo).withCookie(Optional.of(sessions.begin(user.id(), signIn, request)));
     }
 
     private Response refused(Request request, SignIn signIn) {

@@ -5,6 +5,7 @@ import dev.identitysync.dynamodb.UserTableMapping;
 import dev.identitysync.examples.webapp.config.StartupException;
 import dev.identitysync.examples.webapp.data.DataFolder;
 import dev.identitysync.examples.webapp.data.Database;
+import dev.identitysync.examples.webapp.data.Devices;
 import dev.identitysync.examples.webapp.data.SignInCounts;
 import dev.identitysync.spi.UserStore;
 import dev.identitysync.testkit.dynamodb.EmbeddedDynamoDb;
@@ -95,6 +96,11 @@ public final class DynamoDbDatabase implements Database {
     @Override
     public SignInCounts counts() {
         return new DynamoDbSignInCounts(client, mapping);
+    }
+
+    @Override
+    public Devices devices() {
+        return new DynamoDbDevices(client, mapping);
     }
 
     @Override

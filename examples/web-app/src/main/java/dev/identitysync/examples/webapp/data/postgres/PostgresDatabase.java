@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.identitysync.examples.webapp.config.DatabaseUrl;
 import dev.identitysync.examples.webapp.data.DataFolder;
 import dev.identitysync.examples.webapp.data.Database;
+import dev.identitysync.examples.webapp.data.Devices;
 import dev.identitysync.examples.webapp.data.SignInCounts;
 import dev.identitysync.jdbc.JdbcUserStore;
 import dev.identitysync.spi.UserStore;
@@ -75,6 +76,11 @@ public final class PostgresDatabase implements Database {
     @Override
     public SignInCounts counts() {
         return new PostgresSignInCounts(pool);
+    }
+
+    @Override
+    public Devices devices() {
+        return new PostgresDevices(pool);
     }
 
     @Override
