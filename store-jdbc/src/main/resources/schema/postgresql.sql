@@ -1,4 +1,4 @@
--- identity-sync: users in PostgreSQL 13 and later. May be run again: what exists is left as it is.
+-- identity-sync: users in PostgreSQL 13 and later. May be run again: what exists is left as it is, and gets what it lacks.
 -- Unqualified, so it lands in the schema that the migration runs in; hand the same name to the store.
 
 CREATE TABLE IF NOT EXISTS identity_user (
@@ -41,8 +41,17 @@ CREATE TABLE IF NOT EXISTS identity_link (
     issuer  text COLLATE "C" NOT NULL,
     subject text COLLATE "C" NOT NULL,
     user_id text COLLATE "C" NOT NULL REFERENCES identity_user (id) ON DELETE CASCADE,
-    PRIMARY KEY (issuer, subject)
+    -- Whether the identity may be signed in with, and since when its provider says so; null until it does.
+    status  text COLLATE "C" NOT NULL DEFAULT 'ACTIVE',
+    status_as_of timestamptz,
+    -- With the user and the status beside it, a sign-in needs no page of the table: among millions that is one from disk.
+    PRIMARY KEY (issuer, subject) INCLUDE (user_id, status)
 );
+
+-- For a table from before these columns: a change of the catalogue alone, whatever it holds.
+ALTER TABLE identity_link
+    ADD COLUMN IF NOT EXISTS status text COLLATE "C" NOT NULL DEFAULT 'ACTIVE',
+    ADD COLUMN IF NOT EXISTS status_as_of timestamptz;
 
 CREATE INDEX IF NOT EXISTS identity_link_user ON identity_link (user_id);
 

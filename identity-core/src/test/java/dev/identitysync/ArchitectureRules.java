@@ -128,8 +128,8 @@ final class ArchitectureRules {
     }
 
     /**
-     * json &lt;- token, issuer; token &lt;- session, provisioning; root &lt;- spi &lt;- provisioning, session; root &lt;- doctor, issuer;
-     * json and root depend on none.
+     * internal &lt;- token, issuer, provisioning; token &lt;- session, provisioning; root &lt;- spi &lt;- provisioning, session;
+     * root &lt;- doctor, issuer; internal and root depend on none.
      */
     static ArchRule floors(String root) {
         return layeredArchitecture()
@@ -138,8 +138,8 @@ final class ArchitectureRules {
                 .definedBy(root)
                 .layer("spi")
                 .definedBy(root + ".spi..")
-                .optionalLayer("json")
-                .definedBy(root + ".internal.json..")
+                .optionalLayer("internal")
+                .definedBy(root + ".internal..")
                 .layer("token")
                 .definedBy(root + ".token..")
                 .layer("issuer")
@@ -152,16 +152,16 @@ final class ArchitectureRules {
                 .definedBy(root + ".doctor..")
                 .whereLayer("values")
                 .mayNotAccessAnyLayer()
-                .whereLayer("json")
+                .whereLayer("internal")
                 .mayNotAccessAnyLayer()
                 .whereLayer("spi")
                 .mayOnlyAccessLayers("values")
                 .whereLayer("token")
-                .mayOnlyAccessLayers("values", "json")
+                .mayOnlyAccessLayers("values", "internal")
                 .whereLayer("issuer")
-                .mayOnlyAccessLayers("values", "json")
+                .mayOnlyAccessLayers("values", "internal")
                 .whereLayer("provisioning")
-                .mayOnlyAccessLayers("values", "spi", "token")
+                .mayOnlyAccessLayers("values", "spi", "token", "internal")
                 .whereLayer("session")
                 .mayOnlyAccessLayers("values", "spi", "token")
                 .whereLayer("doctor")

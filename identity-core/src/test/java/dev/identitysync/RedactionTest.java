@@ -15,8 +15,8 @@ import dev.identitysync.spi.ProfileSync;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.RecordLoginResult;
-import dev.identitysync.spi.StatusChange;
 import dev.identitysync.spi.UnlinkResult;
+import dev.identitysync.spi.UserChange;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -96,7 +96,7 @@ class RedactionTest {
                 new UnlinkResult.Unlinked(USER),
                 new RecordLoginResult.Recorded(USER, Optional.empty()),
                 new RecordLoginResult.Disabled(USER),
-                new StatusChange(USER, true),
+                new UserChange(USER, true),
                 new UserPage(List.of(USER), Optional.empty()));
     }
 

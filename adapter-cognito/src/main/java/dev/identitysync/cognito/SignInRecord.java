@@ -44,6 +44,8 @@ final class SignInRecord {
     static String why(SignIn.Refused refused) {
         if (refused instanceof SignIn.Refused.Disabled disabled) {
             return "user " + disabled.userId() + " is disabled";
+        } else if (refused instanceof SignIn.Refused.IdentityDisabled disabled) {
+            return "this identity of user " + disabled.userId() + " is disabled";
         } else if (refused instanceof SignIn.Refused.LinkRequired required) {
             return "the address belongs to user " + required.holder() + ", who has to agree to a link";
         } else if (refused instanceof SignIn.Refused.EmailTaken taken) {

@@ -12,16 +12,24 @@ import org.jspecify.annotations.Nullable;
 /**
  * The three parts of a signed token (RFC 7515 §7.1), read strictly: one spelling per token, so that nothing which
  * compares or remembers tokens can be fooled by a second one. Nothing is verified: until
- * {@link CandidateKeys#requireSignature()} has passed, what it says is anybody's word.
- *
- * @param headerPart the header as it came
- * @param header what the header says
- * @param payloadPart the claims as they came
- * @param signature the signature
+ * {@link CandidateKeys#requireSignature()} has passed, what it says is anybody's word. Immutable.
  */
-public record CompactJws(
-        String headerPart, Map<String, @Nullable Object> header, String payloadPart, Base64URL signature) {
+public final class CompactJws {
     private static final int MAX_LENGTH = 16 * 1024;
+
+    private final String headerPart;
+    private final Map<String, @Nullable Object> header;
+    private final String payloadPart;
+    private final String signaturePart;
+    private final byte[] signature;
+
+    private CompactJws(String[] parts, Map<String, @Nullable Object> header, byte[] signature) {
+        this.headerPart = parts[0];
+        this.header = header;
+        this.payloadPart = parts[1];
+        this.signaturePart = parts[2];
+        this.signature = signature;
+    }
 
     /**
      * Reads a token of up to 16,384 characters.
@@ -42,12 +50,22 @@ public record CompactJws(
             throw RejectedTokenException.malformed("token", "three parts joined by dots", parts.length + " parts");
         }
         Map<String, @Nullable Object> header = object("header", parts[0]);
-        decode("signature", parts[2]);
-        return new CompactJws(parts[0], header, parts[1], new Base64URL(parts[2]));
+        return new CompactJws(parts, header, decode("signature", parts[2]));
     }
 
+    /** What the header says. */
+    public Map<String, @Nullable Object> header() {
+        return header;
+    }
+
+    /** The signature, for Nimbus. */
+    Base64URL signature() {
+        return new Base64URL(signaturePart);
+    }
+
+    /** The signature, which nobody may change. */
     byte[] signatureBytes() {
-        return Base64.getUrlDecoder().decode(signature.toString());
+        return signature;
     }
 
     byte[] signingInput() {

@@ -24,6 +24,8 @@ final class Outcomes {
                     at);
         } else if (result instanceof ProvisionResult.Disabled disabled) {
             return new SignIn.Refused.Disabled(disabled.user().id());
+        } else if (result instanceof ProvisionResult.IdentityDisabled disabled) {
+            return new SignIn.Refused.IdentityDisabled(disabled.user().id());
         } else if (result instanceof ProvisionResult.UserIdHeld held) {
             return new SignIn.Refused.UserIdTaken(held.userId());
         }

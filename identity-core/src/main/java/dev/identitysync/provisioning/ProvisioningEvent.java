@@ -58,6 +58,22 @@ public sealed interface ProvisioningEvent {
     record IdentityUnlinked(Instant at, User user, ExternalIdentity identity) implements ProvisioningEvent {}
 
     /**
+     * A user may no longer sign in with one of their identities.
+     *
+     * @param user as it now stands
+     * @param identity which one
+     */
+    record IdentityDisabled(Instant at, User user, ExternalIdentity identity) implements ProvisioningEvent {}
+
+    /**
+     * A user may sign in with an identity again.
+     *
+     * @param user as it now stands
+     * @param identity which one
+     */
+    record IdentityEnabled(Instant at, User user, ExternalIdentity identity) implements ProvisioningEvent {}
+
+    /**
      * A user may no longer sign in.
      *
      * @param user as it now stands

@@ -56,12 +56,32 @@ public sealed interface SignIn {
     /** There is no session to be had; nothing was written. */
     sealed interface Refused extends SignIn {
 
+        /** The user whom it concerns: who would have signed in, or who has what the sign-in wants. */
+        UserId concerned();
+
         /**
          * The user is disabled.
          *
          * @param userId who
          */
-        record Disabled(UserId userId) implements Refused {}
+        record Disabled(UserId userId) implements Refused {
+            @Override
+            public UserId concerned() {
+                return userId;
+            }
+        }
+
+        /**
+         * The identity is disabled, as its provider disabled the account. The user may sign in with another one.
+         *
+         * @param userId who
+         */
+        record IdentityDisabled(UserId userId) implements Refused {
+            @Override
+            public UserId concerned() {
+                return userId;
+            }
+        }
 
         /**
          * The identity is new and its e-mail address belongs to a user who has to agree.
@@ -71,14 +91,24 @@ public sealed interface SignIn {
          *     browser, or its own e-mail address is not verified: then the user signs in and connects the identity from
          *     there
          */
-        record LinkRequired(UserId holder, Optional<LinkProof> proof) implements Refused {}
+        record LinkRequired(UserId holder, Optional<LinkProof> proof) implements Refused {
+            @Override
+            public UserId concerned() {
+                return holder;
+            }
+        }
 
         /**
          * The identity is new, its e-mail address belongs to another user, and the policy never links.
          *
          * @param holder the user who has the address
          */
-        record EmailTaken(UserId holder) implements Refused {}
+        record EmailTaken(UserId holder) implements Refused {
+            @Override
+            public UserId concerned() {
+                return holder;
+            }
+        }
 
         /**
          * The identity is new and the id that it should get belongs to the user of other identities: two issuers
@@ -86,6 +116,11 @@ public sealed interface SignIn {
          *
          * @param userId the id
          */
-        record UserIdTaken(UserId userId) implements Refused {}
+        record UserIdTaken(UserId userId) implements Refused {
+            @Override
+            public UserId concerned() {
+                return userId;
+            }
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.identitysync.provisioning;
 
 import dev.identitysync.Email;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.User;
 import dev.identitysync.UserStatus;
 import dev.identitysync.spi.EmailHolder;
@@ -24,8 +25,16 @@ final class SignInPreviewer {
 
     Preview preview(ProvisionRequest request) {
         return store.findByIdentity(request.identity())
-                .map(stored -> returning(request, stored, false))
+                .map(stored -> known(request, stored))
                 .orElseGet(() -> first(request));
+    }
+
+    private Preview known(ProvisionRequest request, User stored) {
+        boolean disabled = stored.status() == UserStatus.ACTIVE
+                && store.identityStatus(request.identity())
+                        .filter(IdentityStatus.DISABLED::equals)
+                        .isPresent();
+        return disabled ? unchanged(new ProvisionResult.IdentityDisabled(stored)) : returning(request, stored, false);
     }
 
     private Preview returning(ProvisionRequest request, User stored, boolean linkedNow) {

@@ -1,6 +1,7 @@
 package dev.identitysync.provisioning;
 
 import dev.identitysync.UserId;
+import dev.identitysync.internal.Kept;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -30,8 +31,13 @@ public final class UserIds {
      * {@code "dev.identitysync.user-id" NUL issuer NUL subject}.
      */
     public static UserIdStrategy derived() {
-        return identity ->
-                new UserId(derivedUuid(identity.issuer(), identity.subject()).toString());
+        Kept<MessageDigest> digests = new Kept<>(UserIds::sha256);
+        return identity -> {
+            MessageDigest digest = digests.take();
+            UUID id = derivedUuid(digest, identity.issuer(), identity.subject());
+            digests.giveBack(digest);
+            return new UserId(id.toString());
+        };
     }
 
     /** As {@link #timeOrdered(Clock, Random)}, with a {@link SecureRandom}. */
@@ -49,9 +55,8 @@ public final class UserIds {
         return identity -> new UserId(timeOrderedUuid(clock.millis(), random).toString());
     }
 
-    private static UUID derivedUuid(String issuer, String subject) {
+    private static UUID derivedUuid(MessageDigest digest, String issuer, String subject) {
         // Neither part can hold a NUL, so two different pairs never give the same text.
-        MessageDigest digest = sha256();
         digest.update(NAMESPACE);
         digest.update(issuer.getBytes(StandardCharsets.UTF_8));
         digest.update((byte) 0);

@@ -2,6 +2,7 @@ package dev.identitysync.provisioning;
 
 import dev.identitysync.Email;
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserPage;
@@ -11,12 +12,14 @@ import dev.identitysync.spi.LinkRequest;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.RecordLoginResult;
-import dev.identitysync.spi.StatusChange;
 import dev.identitysync.spi.UnlinkResult;
+import dev.identitysync.spi.UserChange;
 import dev.identitysync.spi.UserStore;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Turns a verified login into a local user, and looks after users from then on. Every operation but {@link #preview} is one question to
@@ -93,6 +96,11 @@ public final class UserProvisioning {
         return store.findByIdentity(identity);
     }
 
+    /** Whether an identity may be signed in with; empty if nobody has it. */
+    public Optional<IdentityStatus> identityStatus(ExternalIdentity identity) {
+        return store.identityStatus(identity);
+    }
+
     /**
      * The users with this e-mail address in any case, verified or not. For search, never to decide who somebody is:
      * that an address is the same does not make a person the same.
@@ -126,14 +134,17 @@ public final class UserProvisioning {
 
     private Optional<User> setStatus(UserId id, UserStatus status) {
         Instant at = now();
-        Optional<StatusChange> change = store.setStatus(id, status, at);
-        change.filter(StatusChange::changed)
-                .map(StatusChange::user)
-                .map(user -> status == UserStatus.DISABLED
+        return told(
+                store.setStatus(id, status, at),
+                user -> status == UserStatus.DISABLED
                         ? new ProvisioningEvent.UserDisabled(at, user)
-                        : new ProvisioningEvent.UserEnabled(at, user))
-                .ifPresent(listeners::tell);
-        return change.map(StatusChange::user);
+                        : new ProvisioningEvent.UserEnabled(at, user));
+    }
+
+    // Nobody is told of what was so before.
+    private Optional<User> told(Optional<UserChange> change, Function<User, ProvisioningEvent> event) {
+        change.filter(UserChange::changed).map(UserChange::user).map(event).ifPresent(listeners::tell);
+        return change.map(UserChange::user);
     }
 
     /**
@@ -142,10 +153,44 @@ public final class UserProvisioning {
      * @return the user as it now stands; empty if there is no such user
      */
     public Optional<User> revokeSessions(UserId id) {
-        Instant at = now();
-        Optional<User> user = store.revokeSessions(id, at);
-        user.ifPresent(it -> listeners.tell(new ProvisioningEvent.SessionsRevoked(at, it)));
-        return user;
+        return revokeSessions(id, now());
+    }
+
+    /**
+     * Ends the sessions of a user that were issued before an instant, where revocation is on. It moves forward only: where
+     * those have ended before, nothing changes.
+     *
+     * @param notBefore cut to milliseconds
+     * @return the user as it now stands; empty if there is no such user
+     */
+    public Optional<User> revokeSessions(UserId id, Instant notBefore) {
+        Optional<UserChange> change = store.revokeSessions(id, notBefore.truncatedTo(ChronoUnit.MILLIS));
+        return told(change, user -> new ProvisioningEvent.SessionsRevoked(now(), user));
+    }
+
+    /**
+     * Refuses sign-ins with an identity from now on: its provider disabled the account. The user may sign in with others, and
+     * sessions stay as they are.
+     *
+     * @param asOf when the provider did it. What happened later counts, in whatever order it is told; cut to milliseconds
+     * @return the user as it now stands; empty if nobody has the identity
+     */
+    public Optional<User> disableIdentity(ExternalIdentity identity, Instant asOf) {
+        return told(
+                store.setIdentityStatus(identity, IdentityStatus.DISABLED, asOf.truncatedTo(ChronoUnit.MILLIS)),
+                user -> new ProvisioningEvent.IdentityDisabled(now(), user, identity));
+    }
+
+    /**
+     * Takes sign-ins with an identity again.
+     *
+     * @param asOf when the provider enabled it, as above
+     * @return the user as it now stands; empty if nobody has the identity
+     */
+    public Optional<User> enableIdentity(ExternalIdentity identity, Instant asOf) {
+        return told(
+                store.setIdentityStatus(identity, IdentityStatus.ACTIVE, asOf.truncatedTo(ChronoUnit.MILLIS)),
+                user -> new ProvisioningEvent.IdentityEnabled(now(), user, identity));
     }
 
     /**

@@ -37,6 +37,13 @@ public sealed interface ProvisionResult {
     record Disabled(User user) implements ProvisionResult {}
 
     /**
+     * The identity is disabled, and its user is not; nothing was written.
+     *
+     * @param user as it stands
+     */
+    record IdentityDisabled(User user) implements ProvisionResult {}
+
+    /**
      * The identity is new and its e-mail address belongs to another user; nothing was written.
      *
      * @param holder the user who holds the address

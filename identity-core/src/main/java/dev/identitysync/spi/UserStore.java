@@ -1,6 +1,7 @@
 package dev.identitysync.spi;
 
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserPage;
@@ -73,14 +74,27 @@ public interface UserStore {
      *
      * @return empty if there is no such user
      */
-    Optional<StatusChange> setStatus(UserId id, UserStatus status, Instant at);
+    Optional<UserChange> setStatus(UserId id, UserStatus status, Instant at);
 
     /**
      * Moves the instant before which sessions are no longer good. It never moves back.
      *
-     * @return the user as it now stands; empty if there is no such user
+     * @return empty if there is no such user
      */
-    Optional<User> revokeSessions(UserId id, Instant notBefore);
+    Optional<UserChange> revokeSessions(UserId id, Instant notBefore);
+
+    /** Whether an identity may be signed in with; empty if nobody has it. */
+    Optional<IdentityStatus> identityStatus(ExternalIdentity identity);
+
+    /**
+     * Sets whether an identity may be signed in with, and touches neither the user nor their other identities. What
+     * happened later counts, in whatever order it is told: a status as of an earlier instant than the last one that was set
+     * changes nothing. An identity that a user gets is active, whatever it was with another or before.
+     *
+     * @param asOf when the identity came to have this status at its provider
+     * @return empty if nobody has the identity
+     */
+    Optional<UserChange> setIdentityStatus(ExternalIdentity identity, IdentityStatus status, Instant asOf);
 
     /**
      * Gives an active user one more identity, and revokes their sessions from before it. An identity that is theirs

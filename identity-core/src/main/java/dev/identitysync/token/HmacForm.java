@@ -1,29 +1,27 @@
 package dev.identitysync.token;
 
+import dev.identitysync.internal.Kept;
 import java.nio.charset.StandardCharsets;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Header, claims and an HMAC with SHA-256 (RFC 7515 §7.1, RFC 7518 §3.2). It keeps the Java runtime's MACs, which are made
- * for the key and are good for one thread at a time: there come to be as many as ever worked at once. To make one for each
- * token, as Nimbus does, costs as much as the MAC itself.
+ * for the key: to make one for each token, as Nimbus does, costs as much as the MAC itself.
  */
 final class HmacForm implements TokenForm {
     private static final String NAME = "HmacSHA256";
 
-    private final SecretKeySpec key;
-    private final Queue<Mac> idle = new ConcurrentLinkedQueue<>();
+    private final Kept<Mac> macs;
 
     HmacForm(byte[] secret) {
-        this.key = new SecretKeySpec(secret, NAME);
+        SecretKeySpec key = new SecretKeySpec(secret, NAME);
+        this.macs = new Kept<>(() -> mac(key));
     }
 
     @Override
@@ -59,10 +57,9 @@ final class HmacForm implements TokenForm {
     }
 
     private byte[] macOf(byte[] content) {
-        Mac kept = idle.poll();
-        Mac mac = kept == null ? mac(key) : kept;
+        Mac mac = macs.take();
         byte[] result = mac.doFinal(content);
-        idle.add(mac);
+        macs.giveBack(mac);
         return result;
     }
 

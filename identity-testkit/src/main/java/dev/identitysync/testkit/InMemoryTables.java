@@ -2,6 +2,7 @@ package dev.identitysync.testkit;
 
 import dev.identitysync.Email;
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.spi.EmailHolder;
@@ -23,9 +24,12 @@ final class InMemoryTables {
     private final NavigableMap<UserId, User> users = new TreeMap<>();
     private final Map<UserId, UUID> creators = new HashMap<>();
     private final Map<ExternalIdentity, UserId> identities = new HashMap<>();
+    private final Map<ExternalIdentity, Standing> standings = new HashMap<>();
     private final Map<String, UserId> emailClaims = new HashMap<>();
     private final Map<UserId, String> provedEmails = new HashMap<>();
     private final Map<String, Instant> usedProofs = new HashMap<>();
+
+    private record Standing(IdentityStatus status, Instant asOf) {}
 
     Optional<User> user(UserId id) {
         return Optional.ofNullable(users.get(id));
@@ -53,10 +57,27 @@ final class InMemoryTables {
     }
 
     void removeIdentity(ExternalIdentity identity) {
+        standings.remove(identity);
         UserId owner = identities.remove(identity);
         if (owner != null) {
             provedEmails.remove(owner);
         }
+    }
+
+    IdentityStatus statusOf(ExternalIdentity identity) {
+        Standing standing = standings.get(identity);
+        return standing == null ? IdentityStatus.ACTIVE : standing.status();
+    }
+
+    /** Whether it was another before. */
+    boolean setStatus(ExternalIdentity identity, IdentityStatus status, Instant asOf) {
+        Standing before = standings.get(identity);
+        if (before != null && asOf.isBefore(before.asOf())) {
+            return false;
+        }
+        boolean changed = statusOf(identity) != status;
+        standings.put(identity, new Standing(status, asOf));
+        return changed;
     }
 
     List<ExternalIdentity> identitiesOf(UserId id) {
@@ -114,6 +135,7 @@ final class InMemoryTables {
 
     boolean remove(UserId id) {
         identities.values().removeIf(id::equals);
+        standings.keySet().retainAll(identities.keySet());
         creators.remove(id);
         provedEmails.remove(id);
         User removed = users.remove(id);

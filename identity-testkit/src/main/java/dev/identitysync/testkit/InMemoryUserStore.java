@@ -2,6 +2,7 @@ package dev.identitysync.testkit;
 
 import dev.identitysync.Email;
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.InvalidValueException;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
@@ -15,8 +16,8 @@ import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.RecordLoginResult;
-import dev.identitysync.spi.StatusChange;
 import dev.identitysync.spi.UnlinkResult;
+import dev.identitysync.spi.UserChange;
 import dev.identitysync.spi.UserStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,6 +53,9 @@ public final class InMemoryUserStore implements UserStore {
     private ProvisionResult returning(ProvisionRequest request, User stored) {
         if (stored.status() == UserStatus.DISABLED) {
             return new ProvisionResult.Disabled(stored);
+        }
+        if (tables.statusOf(request.identity()) == IdentityStatus.DISABLED) {
+            return new ProvisionResult.IdentityDisabled(stored);
         }
         boolean held = writeReturned(request, stored);
         User user = tables.user(stored.id()).orElseThrow();
@@ -144,17 +148,31 @@ public final class InMemoryUserStore implements UserStore {
     }
 
     @Override
-    public synchronized Optional<StatusChange> setStatus(UserId id, UserStatus status, Instant at) {
+    public synchronized Optional<UserChange> setStatus(UserId id, UserStatus status, Instant at) {
         return tables.user(id).map(stored -> {
             boolean changed = stored.status() != status;
             User user = tables.put(stored.toBuilder().status(status).build());
-            return new StatusChange(changed && status == UserStatus.DISABLED ? revoked(user, at) : user, changed);
+            return new UserChange(changed && status == UserStatus.DISABLED ? revoked(user, at) : user, changed);
         });
     }
 
     @Override
-    public synchronized Optional<User> revokeSessions(UserId id, Instant notBefore) {
-        return tables.user(id).map(stored -> revoked(stored, notBefore));
+    public synchronized Optional<UserChange> revokeSessions(UserId id, Instant notBefore) {
+        return tables.user(id).map(stored -> {
+            User user = revoked(stored, notBefore);
+            return new UserChange(user, !user.equals(stored));
+        });
+    }
+
+    @Override
+    public synchronized Optional<IdentityStatus> identityStatus(ExternalIdentity identity) {
+        return tables.userOf(identity).map(user -> tables.statusOf(identity));
+    }
+
+    @Override
+    public synchronized Optional<UserChange> setIdentityStatus(
+            ExternalIdentity identity, IdentityStatus status, Instant asOf) {
+        return tables.userOf(identity).map(user -> new UserChange(user, tables.setStatus(identity, status, asOf)));
     }
 
     private User revoked(User user, Instant notBefore) {

@@ -107,20 +107,24 @@ class EventsTest {
         void eachChangeIsToldOnce() {
             User ada = adaAnHourAgo(provisioning);
 
+            User revoked = provisioning.revokeSessions(ada.id()).orElseThrow();
             User linked = ((Linking.Linked) provisioning.link(
                             ada.id(), scene.login(ADA_AT_GOOGLE).verified()))
                     .user();
+            provisioning.disableIdentity(ADA_AT_GOOGLE, now());
+            provisioning.enableIdentity(ADA_AT_GOOGLE, now());
             provisioning.unlink(ada.id(), ADA_AT_GOOGLE);
-            User revoked = provisioning.revokeSessions(ada.id()).orElseThrow();
             User disabled = provisioning.disable(ada.id()).orElseThrow();
             User enabled = provisioning.enable(ada.id()).orElseThrow();
             provisioning.delete(ada.id());
 
             assertThat(scene.told)
                     .containsExactly(
-                            new ProvisioningEvent.IdentityLinked(now(), linked, ADA_AT_GOOGLE),
-                            new ProvisioningEvent.IdentityUnlinked(now(), linked, ADA_AT_GOOGLE),
                             new ProvisioningEvent.SessionsRevoked(now(), revoked),
+                            new ProvisioningEvent.IdentityLinked(now(), linked, ADA_AT_GOOGLE),
+                            new ProvisioningEvent.IdentityDisabled(now(), linked, ADA_AT_GOOGLE),
+                            new ProvisioningEvent.IdentityEnabled(now(), linked, ADA_AT_GOOGLE),
+                            new ProvisioningEvent.IdentityUnlinked(now(), linked, ADA_AT_GOOGLE),
                             new ProvisioningEvent.UserDisabled(now(), disabled),
                             new ProvisioningEvent.UserEnabled(now(), enabled),
                             new ProvisioningEvent.UserDeleted(now(), ada.id()));
@@ -137,9 +141,24 @@ class EventsTest {
             provisioning.enable(ada.id());
             provisioning.disable(NOBODY);
             provisioning.revokeSessions(NOBODY);
+            provisioning.enableIdentity(ADA, now());
+            provisioning.disableIdentity(ADA, now().minusMillis(1));
+            provisioning.disableIdentity(ADA_AT_GOOGLE, now());
             provisioning.delete(NOBODY);
             provisioning.recordLogin(ada.id());
             provisioning.findById(ada.id());
+
+            assertThat(scene.told).isEmpty();
+        }
+
+        @Test
+        void sessionsThatHaveEndedAreNotEndedAgain() {
+            User ada = adaAnHourAgo(provisioning);
+            provisioning.revokeSessions(ada.id());
+            scene.told.clear();
+
+            provisioning.revokeSessions(ada.id());
+            provisioning.revokeSessions(ada.id(), now().minusSeconds(1));
 
             assertThat(scene.told).isEmpty();
         }
@@ -180,6 +199,9 @@ class EventsTest {
                     operation("disable", it -> it.disable(NOBODY)),
                     operation("enable", it -> it.enable(NOBODY)),
                     operation("revokeSessions", it -> it.revokeSessions(NOBODY)),
+                    operation("disableIdentity", it -> it.disableIdentity(ADA, Instant.EPOCH)),
+                    operation("enableIdentity", it -> it.enableIdentity(ADA, Instant.EPOCH)),
+                    operation("identityStatus", it -> it.identityStatus(ADA)),
                     operation("link", it -> it.link(NOBODY, login.verified())),
                     operation("unlink", it -> it.unlink(NOBODY, ADA)),
                     operation("delete", it -> it.delete(NOBODY)),

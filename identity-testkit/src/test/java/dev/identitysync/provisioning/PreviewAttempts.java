@@ -121,6 +121,17 @@ final class PreviewAttempts {
                             SignIn.Returning.class,
                             Set.of(EMAIL));
                 }),
+                attempt("an identity that is disabled", s -> {
+                    s.created(s.plain(), s.login(ADA));
+                    s.plain().disableIdentity(ADA, s.clock.instant());
+                    return refused(s.wiring(), s.login(ADA), SignIn.Refused.IdentityDisabled.class);
+                }),
+                attempt("an identity that is disabled, of a user who is", s -> {
+                    User ada = s.created(s.plain(), s.login(ADA));
+                    s.plain().disableIdentity(ADA, s.clock.instant());
+                    s.plain().disable(ada.id());
+                    return refused(s.wiring(), s.login(ADA), SignIn.Refused.Disabled.class);
+                }),
                 attempt("a disabled holder of the address", s -> {
                     User ada = s.created(
                             linking(s).build(),

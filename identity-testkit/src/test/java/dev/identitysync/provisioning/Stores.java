@@ -10,7 +10,7 @@ import java.util.Set;
 /** Stores that misbehave, or watch that nobody else does. */
 final class Stores {
     private static final Set<String> READS =
-            Set.of("findById", "findByIdentity", "findByEmail", "findEmailHolder", "identitiesOf", "list", "toString");
+            Set.of("findById", "findByIdentity", "findByEmail", "findEmailHolder", "identityStatus", "identitiesOf", "list", "toString");
 
     private Stores() {}
 

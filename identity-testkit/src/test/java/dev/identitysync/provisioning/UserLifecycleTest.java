@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.InvalidValueException;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
@@ -85,6 +86,58 @@ class UserLifecycleTest {
         @Test
         void ofNobodyIsEmpty() {
             assertThat(provisioning.revokeSessions(NOBODY)).isEmpty();
+        }
+    }
+
+    @Nested
+    class DisableIdentity {
+        @Test
+        void refusesItsSignInsUntilItIsEnabledAndLetsOthersGoOn() {
+            provisioning.link(ada.id(), scene.login(ADA_AT_GOOGLE).verified());
+            Instant disabledAt = anHourLater();
+
+            User user = provisioning.disableIdentity(ADA_AT_GOOGLE, disabledAt).orElseThrow();
+
+            assertThat(user).isEqualTo(scene.stored(ada.id()));
+            assertThat(provisioning.identityStatus(ADA_AT_GOOGLE)).contains(IdentityStatus.DISABLED);
+            assertThat(provisioning.signIn(scene.login(ADA_AT_GOOGLE).verified()))
+                    .isEqualTo(new SignIn.Refused.IdentityDisabled(ada.id()));
+            assertThat(provisioning.signIn(scene.login(ADA).verified())).isInstanceOf(SignIn.Returning.class);
+            assertThat(provisioning.enableIdentity(ADA_AT_GOOGLE, anHourLater()))
+                    .isPresent();
+            assertThat(provisioning.signIn(scene.login(ADA_AT_GOOGLE).verified()))
+                    .isInstanceOf(SignIn.Returning.class);
+        }
+
+        @Test
+        void isDecidedByWhatHappenedLast() {
+            Instant enabledAt = anHourLater();
+            provisioning.enableIdentity(ADA, enabledAt);
+
+            provisioning.disableIdentity(ADA, enabledAt.minusSeconds(1));
+
+            assertThat(provisioning.identityStatus(ADA)).contains(IdentityStatus.ACTIVE);
+        }
+
+        @Test
+        void cutsInstantsToWhatAStoreKeeps() {
+            Instant instant = anHourLater();
+            provisioning.disableIdentity(ADA, instant.plusNanos(999_999));
+
+            provisioning.enableIdentity(ADA, instant);
+
+            assertThat(provisioning.identityStatus(ADA)).contains(IdentityStatus.ACTIVE);
+            assertThat(provisioning
+                            .revokeSessions(ada.id(), instant.plusNanos(999_999))
+                            .flatMap(User::sessionsNotBefore))
+                    .contains(instant);
+        }
+
+        @Test
+        void ofNobodyIsEmpty() {
+            assertThat(provisioning.disableIdentity(BEN, Instant.EPOCH)).isEmpty();
+            assertThat(provisioning.enableIdentity(BEN, Instant.EPOCH)).isEmpty();
+            assertThat(provisioning.identityStatus(BEN)).isEmpty();
         }
     }
 

@@ -5,7 +5,7 @@ import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
 import dev.identitysync.spi.LastLogin;
 import dev.identitysync.spi.RecordLoginResult;
-import dev.identitysync.spi.StatusChange;
+import dev.identitysync.spi.UserChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +65,7 @@ final class Statuses {
         return user.toBuilder().lastLoginAt(Optional.of(last)).build();
     }
 
-    Optional<StatusChange> setStatus(UserId id, UserStatus status, Instant at) {
+    Optional<UserChange> setStatus(UserId id, UserStatus status, Instant at) {
         return change(id, before -> {
                     UserState after =
                             before.with(before.user().toBuilder().status(status).build());
@@ -73,7 +73,7 @@ final class Statuses {
                             status == UserStatus.DISABLED && before.user().status() != status;
                     return disables ? after.revoked(at) : after;
                 })
-                .map(change -> new StatusChange(
+                .map(change -> new UserChange(
                         change.after(),
                         change.before().status() != change.after().status()));
     }

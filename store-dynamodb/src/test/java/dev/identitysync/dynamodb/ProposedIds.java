@@ -12,7 +12,7 @@ import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.RecordLoginResult;
-import dev.identitysync.spi.StatusChange;
+import dev.identitysync.spi.UserChange;
 import dev.identitysync.spi.UnlinkResult;
 import dev.identitysync.spi.UserStore;
 import java.time.Duration;
@@ -75,7 +75,7 @@ record ProposedIds(UserStore store, UserIdStrategy strategy) implements UserStor
     }
 
     @Override
-    public Optional<StatusChange> setStatus(UserId id, UserStatus status, Instant at) {
+    public Optional<UserChange> setStatus(UserId id, UserStatus status, Instant at) {
         return store.setStatus(id, status, at);
     }
 

@@ -3,6 +3,7 @@ package dev.identitysync.jdbc;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -11,12 +12,14 @@ final class ColumnPlace implements IdentityPlace {
     private final UserTableMapping mapping;
     private final int index;
     private final String column;
+    private final Optional<IdentityStatusColumns> status;
 
     /** @param index which of the mapping's columns it is */
     ColumnPlace(UserTableMapping mapping, int index) {
         this.mapping = mapping;
         this.index = index;
         this.column = identityColumn(mapping, index).quoted();
+        this.status = identityColumn(mapping, index).status();
     }
 
     private static IdentityColumn identityColumn(UserTableMapping mapping, int index) {
@@ -35,12 +38,28 @@ final class ColumnPlace implements IdentityPlace {
 
     @Override
     public String lookup() {
-        return "FROM {user} u WHERE " + isTheirs();
+        return "FROM {user} u WHERE " + isSubject("u");
     }
 
     @Override
-    public String isTheirs() {
-        return isSubject("u");
+    public String andStatus() {
+        return status.map(columns -> ", " + columns.read("u") + " AS " + IdentityStatusRows.COLUMN)
+                .orElse("");
+    }
+
+    @Override
+    public String andIsActive() {
+        return status.map(columns -> " AND " + columns.isActive("u")).orElse("");
+    }
+
+    @Override
+    public String isTheirsAndActive() {
+        return isSubject("u") + andIsActive();
+    }
+
+    @Override
+    public String andIsStillActive(boolean inOrder) {
+        return andIsActive();
     }
 
     // As the column's index finds it, and then to the letter: a collation may take another person's for it.
@@ -81,6 +100,10 @@ final class ColumnPlace implements IdentityPlace {
             all.put(mapping.id().quoted(), ":new_id");
         }
         all.put(column, ":subject");
+        status.ifPresent(columns -> {
+            all.put(columns.quotedStatus(), "'ACTIVE'");
+            all.put(columns.quotedAsOf(), "NULL::timestamptz");
+        });
         all.putAll(values);
         // Without a unique constraint on the column this is refused, and not a second user. Who is known is not left to
         // the
@@ -102,9 +125,19 @@ final class ColumnPlace implements IdentityPlace {
 
     @Override
     public String giveToHolder(String assignments, String returned) {
-        return "changed AS (UPDATE {user} u SET " + assignments + column + " = :subject"
+        return "changed AS (UPDATE {user} u SET " + assignments + column + " = :subject" + andFresh()
                 + " FROM holder WHERE holder.links AND u.key = holder.key"
                 + " RETURNING {columns of u}, " + returned + ")";
+    }
+
+    // Another identity may have been there before.
+    private String andFresh() {
+        return status.map(columns -> ", " + columns.fresh()).orElse("");
+    }
+
+    @Override
+    public Optional<String> setStatus() {
+        return status.map(columns -> IdentityStatusSql.inUserTable(mapping, columns, isSubject("u")));
     }
 
     @Override
@@ -127,7 +160,7 @@ final class ColumnPlace implements IdentityPlace {
                 existing AS (SELECT o.key AS key, o.id AS id FROM {user} o WHERE {is theirs}),
                 """ + LinkSql.proofs(mapping, "existing", "AND known.current IS NULL") + """
                 changed AS (
-                    UPDATE {user} u SET {sessions}{column} = :subject
+                    UPDATE {user} u SET {sessions}{column} = :subject{and fresh}
                     FROM allowed WHERE u.key = allowed.key{and the proof is good}
                     RETURNING {columns of u}
                 ){told}
@@ -148,6 +181,7 @@ final class ColumnPlace implements IdentityPlace {
                         "{and the proof is good}",
                         mapping.proofTable().isPresent() ? " AND " + LinkSql.PROOF_IS_GOOD : "")
                 .replace("{told}", LinkSql.told(mapping, OutboxEvent.Type.LINKED))
+                .replace("{and fresh}", andFresh())
                 .replace("{column}", column);
     }
 

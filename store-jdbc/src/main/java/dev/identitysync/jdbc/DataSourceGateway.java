@@ -5,17 +5,15 @@ import dev.identitysync.StoreUnavailableException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.sql.Types;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class DataSourceGateway implements SqlGateway {
     private final DataSource dataSource;
+    // By the text of the statement. The driver looks the type of a column up whenever it is asked for it.
+    private final Map<String, ResultColumns> columns = new ConcurrentHashMap<>();
 
     private DataSourceGateway(DataSource dataSource) {
         this.dataSource = dataSource;
@@ -68,7 +68,7 @@ public final class DataSourceGateway implements SqlGateway {
         }
     }
 
-    private static List<SqlRow> query(
+    private List<SqlRow> query(
             Connection connection, String statement, List<@Nullable Object> parameters, Deadline deadline)
             throws SQLException {
         NetworkTimeout timeout = new NetworkTimeout(connection);
@@ -90,7 +90,7 @@ public final class DataSourceGateway implements SqlGateway {
         return rows;
     }
 
-    private static List<SqlRow> committed(
+    private List<SqlRow> committed(
             Connection connection,
             String statement,
             List<@Nullable Object> parameters,
@@ -126,14 +126,14 @@ public final class DataSourceGateway implements SqlGateway {
         }
     }
 
-    private static List<SqlRow> execute(Connection connection, String statement, List<@Nullable Object> parameters)
+    private List<SqlRow> execute(Connection connection, String statement, List<@Nullable Object> parameters)
             throws SQLException {
         try (PreparedStatement prepared = connection.prepareStatement(statement)) {
             for (int i = 0; i < parameters.size(); i++) {
                 bind(prepared, i + 1, parameters.get(i));
             }
             try (ResultSet result = prepared.executeQuery()) {
-                return rows(result);
+                return rows(statement, result);
             }
         }
     }
@@ -148,37 +148,16 @@ public final class DataSourceGateway implements SqlGateway {
         }
     }
 
-    private static List<SqlRow> rows(ResultSet result) throws SQLException {
-        ResultSetMetaData columns = result.getMetaData();
-        int count = columns.getColumnCount();
+    private List<SqlRow> rows(String statement, ResultSet result) throws SQLException {
+        ResultColumns known = columns.get(statement);
+        if (known == null) {
+            known = ResultColumns.of(result.getMetaData());
+            columns.put(statement, known);
+        }
         List<SqlRow> rows = new ArrayList<>();
         while (result.next()) {
-            Map<String, @Nullable Object> row = new HashMap<>(2 * count);
-            for (int i = 1; i <= count; i++) {
-                row.put(columns.getColumnLabel(i), value(result, columns, i));
-            }
-            rows.add(SqlRow.owning(row));
+            rows.add(known.read(result));
         }
         return rows;
-    }
-
-    private static @Nullable Object value(ResultSet result, ResultSetMetaData columns, int index) throws SQLException {
-        return switch (columns.getColumnType(index)) {
-            case Types.TIMESTAMP, Types.TIMESTAMP_WITH_TIMEZONE ->
-                instant(result.getObject(index, OffsetDateTime.class));
-            case Types.BIT, Types.BOOLEAN -> result.getObject(index, Boolean.class);
-            default -> result.getString(index);
-        };
-    }
-
-    // The driver gives PostgreSQL's infinities as the ends of the calendar.
-    private static @Nullable Instant instant(@Nullable OffsetDateTime time) {
-        if (OffsetDateTime.MAX.equals(time)) {
-            return Instant.MAX;
-        }
-        if (OffsetDateTime.MIN.equals(time)) {
-            return Instant.MIN;
-        }
-        return time == null ? null : time.toInstant();
     }
 }

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Whether the tables of identities and of used proofs keep their keys unique, and go with their users. */
+/** Whether the tables beside the users keep their keys unique, are found by what they are asked for, and go with their users. */
 final class DoctorLinkCheck {
     private static final String OWNER = "link-owner";
 
@@ -47,6 +47,20 @@ final class DoctorLinkCheck {
                                                 + " to: every link with a proof fails")
                                 .finding(),
                         index(proofs, "proof-index", "expires_at", "each link with a proof"));
+    }
+
+    static List<Finding> ofReceivedEvents(DoctorTable received) {
+        return received.relation().isView()
+                ? List.of()
+                : List.of(
+                        new DoctorUniqueCheck(
+                                        received,
+                                        "received-unique",
+                                        List.of("issuer", "id"),
+                                        "nothing would keep an event from being recorded twice, which is why the store is"
+                                                + " refused to: no event is recorded, and each is sent again")
+                                .finding(),
+                        index(received, "received-index", "expires_at", "each event that is recorded"));
     }
 
     private Finding owner(UserTableMapping mapping) {

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** What the mapping alone says: what is not kept, and what follows from it. */
 final class DoctorMappingCheck {
@@ -15,11 +16,14 @@ final class DoctorMappingCheck {
     private DoctorMappingCheck() {}
 
     static List<Finding> findings(UserTableMapping mapping) {
-        List<Finding> found = Arrays.stream(UserField.values())
+        Stream<Finding> fields = Arrays.stream(UserField.values())
                 .filter(field -> !mapping.keeps(field))
                 .filter(field -> !(field == UserField.EMAIL_CLAIMED && mapping.emailUnique()))
-                .map(field -> leftOut(field, mapping))
-                .toList();
+                .map(field -> leftOut(field, mapping));
+        // Who is told by providers whom to keep out is refused with words, so that nobody who is not has to be warned.
+        Stream<Finding> statuses = mapping.identitiesWithoutStatus()
+                .map(those -> Finding.ok(CHECK, those + " have no columns for their status: they cannot be disabled"));
+        List<Finding> found = Stream.concat(fields, statuses).toList();
         return DoctorExamined.orOk(found, CHECK, "everything that the store would keep has a place");
     }
 

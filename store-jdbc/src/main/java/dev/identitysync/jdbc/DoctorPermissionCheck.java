@@ -16,31 +16,43 @@ final class DoctorPermissionCheck {
     private final DoctorExamined examined;
     private final String role;
     private final Severity atSignIn;
-    private final boolean isOfPollers;
+    private final Whose whose;
+
+    /** Who uses a table. */
+    private enum Whose {
+        SIGN_INS,
+        POLLERS,
+        RECEIVERS
+    }
 
     /**
      * @param role quoted where it has to be
      * @param atSignIn how bad it is if sign-ins may not use the table
      */
     DoctorPermissionCheck(DoctorExamined examined, String role, Severity atSignIn) {
-        this(examined, role, atSignIn, false);
+        this(examined, role, atSignIn, Whose.SIGN_INS);
     }
 
-    private DoctorPermissionCheck(DoctorExamined examined, String role, Severity atSignIn, boolean isOfPollers) {
+    private DoctorPermissionCheck(DoctorExamined examined, String role, Severity atSignIn, Whose whose) {
         this.examined = examined;
         this.role = role;
         this.atSignIn = atSignIn;
-        this.isOfPollers = isOfPollers;
+        this.whose = whose;
     }
 
     /** Of an outbox, into which the store writes; whoever reads it may be another role. */
     static DoctorPermissionCheck ofOutbox(DoctorExamined examined, String role) {
-        return new DoctorPermissionCheck(examined, role, Severity.PROBLEM, true);
+        return new DoctorPermissionCheck(examined, role, Severity.PROBLEM, Whose.POLLERS);
+    }
+
+    /** Of the events of providers, which may be recorded by another role than that of sign-ins. */
+    static DoctorPermissionCheck ofReceivedEvents(DoctorExamined examined, String role) {
+        return new DoctorPermissionCheck(examined, role, Severity.WARNING, Whose.RECEIVERS);
     }
 
     List<Finding> findings() {
         List<Finding> findings = new ArrayList<>();
-        Severity reading = isOfPollers ? Severity.WARNING : atSignIn;
+        Severity reading = whose == Whose.POLLERS ? Severity.WARNING : atSignIn;
         findings.add(columns("SELECT", use -> true, DoctorColumn::maySelect, reading));
         findings.add(columns("INSERT", DoctorUse::inserted, DoctorColumn::mayInsert, atSignIn));
         findings.addAll(update());
@@ -134,7 +146,10 @@ final class DoctorPermissionCheck {
     }
 
     private String use(String privilege, Severity severity) {
-        if (isOfPollers) {
+        if (whose == Whose.RECEIVERS) {
+            return "events of providers are recorded by it; sign-ins do not do it";
+        }
+        if (whose == Whose.POLLERS) {
             return severity == Severity.PROBLEM
                     ? "each statement that changes a user does it, and fails"
                     : "pollers do it; where they have a role of their own, the store's needs it not";

@@ -26,6 +26,7 @@ final class DoctorRound {
         mapping.linkTable().flatMap(this::table).ifPresent(links -> links(links, users));
         mapping.proofTable().flatMap(this::table).ifPresent(this::proofs);
         mapping.outbox().map(Outbox::table).flatMap(this::table).ifPresent(this::events);
+        mapping.receivedEventTable().flatMap(this::table).ifPresent(this::receivedEvents);
         return List.copyOf(findings);
     }
 
@@ -74,6 +75,12 @@ final class DoctorRound {
         DoctorExamined events = new DoctorExamined(mapping, table, DoctorUses.ofEvents());
         columns(events, DoctorPermissionCheck.ofOutbox(events, server.role()));
         findings.addAll(new DoctorOutboxCheck(table).findings());
+    }
+
+    private void receivedEvents(DoctorTable table) {
+        DoctorExamined received = new DoctorExamined(mapping, table, DoctorUses.ofReceivedEvents());
+        columns(received, DoctorPermissionCheck.ofReceivedEvents(received, server.role()));
+        findings.addAll(DoctorLinkCheck.ofReceivedEvents(table));
     }
 
     private void columns(DoctorExamined examined, Severity severity) {

@@ -1,13 +1,13 @@
 package dev.identitysync.jdbc;
 
-/** What a {@link MappingDoctor} asks. Each statement reads the catalogue alone, for four names at once. */
+/** What a {@link MappingDoctor} asks. Each statement reads the catalogue alone, for five names at once. */
 final class DoctorSql {
     /** Stands between the parts of a list; in no name, and in no expression that anybody would write. */
     static final String SEPARATOR = "\u001f";
 
     private static final String OURS = """
             JOIN pg_namespace n ON n.oid = c.relnamespace AND n.nspname = :schema
-            WHERE c.relname IN (:users, :links, :proofs, :events) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
+            WHERE c.relname IN (:users, :links, :proofs, :events, :received) AND c.relkind IN ('r', 'p', 'v', 'm', 'f')
             """;
 
     static final String SERVER = """
@@ -27,7 +27,8 @@ final class DoctorSql {
                 EXISTS (SELECT 1 FROM pg_policy p WHERE p.polrelid = c.oid) AS has_policies,
                 has_table_privilege(c.oid, 'DELETE') AS may_delete
             FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-            WHERE lower(c.relname) IN (lower(:users), lower(:links), lower(:proofs), lower(:events))
+            WHERE lower(c.relname) IN
+                    (lower(:users), lower(:links), lower(:proofs), lower(:events), lower(:received))
                 AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND n.nspname NOT IN ('pg_catalog', 'information_schema')
             ORDER BY n.nspname, c.relname
             """;

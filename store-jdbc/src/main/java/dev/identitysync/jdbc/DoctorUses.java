@@ -2,8 +2,10 @@ package dev.identitysync.jdbc;
 
 import dev.identitysync.Email;
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.UserId;
 import dev.identitysync.jdbc.DoctorUse.Updated;
+import dev.identitysync.spi.EventId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,6 +17,10 @@ import java.util.stream.Stream;
 final class DoctorUses {
     private static final int UNBOUNDED = 0;
     private static final int MOST_OF_A_PROOF = 64;
+    private static final int MOST_OF_A_STATUS = Stream.of(IdentityStatus.values())
+            .mapToInt(status -> status.name().length())
+            .max()
+            .orElse(UNBOUNDED);
     private static final int MOST_OF_A_TYPE = Stream.of(OutboxEvent.Type.values())
             .mapToInt(type -> type.name().length())
             .max()
@@ -37,6 +43,9 @@ final class DoctorUses {
         DoctorUses uses = new DoctorUses(mapping);
         List<DoctorUse> all = new ArrayList<>(uses.id().stream().toList());
         mapping.identityColumns().stream().map(uses::identity).forEach(all::add);
+        mapping.identityColumns().stream()
+                .flatMap(column -> column.status().stream().flatMap(it -> status(it, " of " + column.issuer())))
+                .forEach(all::add);
         Arrays.stream(UserField.values())
                 .flatMap(field -> mapping.column(field).stream().map(column -> uses.field(field, column)))
                 .forEach(all::add);
@@ -49,7 +58,7 @@ final class DoctorUses {
     }
 
     static List<DoctorUse> ofLinks(UserTableMapping mapping) {
-        return List.of(
+        Stream<DoctorUse> always = Stream.of(
                 inserted("issuer", "the issuer", DoctorType.KEY, ExternalIdentity.MAX_ISSUER_LENGTH, Updated.NEVER),
                 inserted("subject", "the subject", DoctorType.KEY, ExternalIdentity.MAX_SUBJECT_LENGTH, Updated.NEVER),
                 inserted(
@@ -58,6 +67,35 @@ final class DoctorUses {
                         DoctorType.of(mapping.idType()),
                         UserId.MAX_LENGTH,
                         Updated.LOCKED));
+        return Stream.concat(always, mapping.linkStatus().stream().flatMap(it -> status(it, "")))
+                .toList();
+    }
+
+    /** @param whose what follows the word identity, for people */
+    private static Stream<DoctorUse> status(IdentityStatusColumns columns, String whose) {
+        return Stream.of(
+                inserted(
+                        columns.status(),
+                        "the status of an identity" + whose,
+                        DoctorType.TEXT,
+                        MOST_OF_A_STATUS,
+                        Updated.LATER),
+                new DoctorUse(
+                        columns.asOf(),
+                        "since when an identity" + whose + " has its status",
+                        Optional.empty(),
+                        DoctorType.TIME,
+                        UNBOUNDED,
+                        true,
+                        Updated.LATER,
+                        true));
+    }
+
+    static List<DoctorUse> ofReceivedEvents() {
+        return List.of(
+                inserted("issuer", "the issuer", DoctorType.KEY, EventId.MAX_LENGTH, Updated.NEVER),
+                inserted("id", "the id of the event", DoctorType.KEY, EventId.MAX_LENGTH, Updated.NEVER),
+                inserted("expires_at", "when it is too old", DoctorType.TIME, UNBOUNDED, Updated.LOCKED));
     }
 
     static List<DoctorUse> ofProofs() {

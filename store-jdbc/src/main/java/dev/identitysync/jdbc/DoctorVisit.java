@@ -22,7 +22,8 @@ final class DoctorVisit {
                 .and("users", mapping.table())
                 .and("links", mapping.linkTable().orElse(null))
                 .and("proofs", mapping.proofTable().orElse(null))
-                .and("events", mapping.outbox().map(Outbox::table).orElse(null));
+                .and("events", mapping.outbox().map(Outbox::table).orElse(null))
+                .and("received", mapping.receivedEventTable().orElse(null));
         return query(new SqlStatement("doctor-" + name, sql, parameter -> SqlType.TEXT), names);
     }
 

@@ -1,6 +1,7 @@
 package dev.identitysync.jdbc;
 
 import java.util.Map;
+import java.util.Optional;
 
 /** Where the identities of one issuer, or of all, are kept. What it gives are parts of templates of {@link TableSql}. */
 interface IdentityPlace {
@@ -14,8 +15,25 @@ interface IdentityPlace {
     /** {@code FROM} and {@code WHERE} that give the user {@code u} of the identity. */
     String lookup();
 
-    /** Whether the user {@code u} has the identity. */
-    String isTheirs();
+    /**
+     * The status of the identity, with its name and a comma before it, in the terms of {@link #lookup}; nothing where it is
+     * not kept.
+     */
+    String andStatus();
+
+    /** Whether the identity may be signed in with, in the terms of {@link #lookup}, with an {@code AND} before it. */
+    String andIsActive();
+
+    /** Whether the user {@code u} has the identity, and may sign in with it. */
+    String isTheirsAndActive();
+
+    /**
+     * Whether the identity of {@code u}, who was waited for perhaps since they were {@code seen}, still may be signed in with;
+     * with an {@code AND} before it.
+     *
+     * @param inOrder whether a sign-in must not come behind one who disables the identity beside it: both are told
+     */
+    String andIsStillActive(boolean inOrder);
 
     /** Whether no user has the identity. */
     String isUnknown();
@@ -52,6 +70,12 @@ interface IdentityPlace {
 
     /** The identities of the user {@code :id}. */
     String identitiesOf();
+
+    /**
+     * Sets the status of the identity: a row with its user and whether that was a change, unless nobody has it. Empty where
+     * it is not kept.
+     */
+    Optional<String> setStatus();
 
     /** Gives the user {@code :id} the identity: a row with the outcome, unless there is no such user. */
     String link();

@@ -1,6 +1,7 @@
 package dev.identitysync.jdbc;
 
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.InvalidValueException;
 import dev.identitysync.StoreBrokenException;
 import dev.identitysync.User;
@@ -14,8 +15,8 @@ import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.RecordLoginResult;
-import dev.identitysync.spi.StatusChange;
 import dev.identitysync.spi.UnlinkResult;
+import dev.identitysync.spi.UserChange;
 import dev.identitysync.spi.UserStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -147,8 +148,7 @@ public final class JdbcUserStore implements UserStore {
 
     @Override
     public Optional<User> findByIdentity(ExternalIdentity identity) {
-        return sql.forIssuer(identity.issuer())
-                .filter(place -> place.canHold(identity.subject()))
+        return placeThatHolds(identity)
                 .flatMap(place -> operation().first(place.findByIdentity(), Parameters.of(identity), UserRow::read));
     }
 
@@ -178,21 +178,54 @@ public final class JdbcUserStore implements UserStore {
     }
 
     @Override
-    public Optional<StatusChange> setStatus(UserId id, UserStatus status, Instant at) {
+    public Optional<UserChange> setStatus(UserId id, UserStatus status, Instant at) {
         return operation()
                 .first(
                         kept(sql.setStatus(), UserField.STATUS),
                         Parameters.of(id).at(at).and("status", status.name()),
-                        row -> new StatusChange(UserRow.read(row), row.requiredFlag("is_change")));
+                        JdbcUserStore::change);
     }
 
     @Override
-    public Optional<User> revokeSessions(UserId id, Instant notBefore) {
+    public Optional<UserChange> revokeSessions(UserId id, Instant notBefore) {
         return operation()
                 .first(
                         kept(sql.revokeSessions(), UserField.SESSIONS_NOT_BEFORE),
                         Parameters.of(id).at(notBefore),
-                        UserRow::read);
+                        JdbcUserStore::change);
+    }
+
+    @Override
+    public Optional<IdentityStatus> identityStatus(ExternalIdentity identity) {
+        return placeThatHolds(identity)
+                .flatMap(place ->
+                        operation().first(place.findByIdentity(), Parameters.of(identity), IdentityStatusRows::read));
+    }
+
+    @Override
+    public Optional<UserChange> setIdentityStatus(ExternalIdentity identity, IdentityStatus status, Instant asOf) {
+        return placeThatHolds(identity)
+                .flatMap(place -> operation()
+                        .first(
+                                place.setStatus().orElseThrow(JdbcUserStore::noStatusOfIdentities),
+                                Parameters.of(identity).at(asOf).and("status", status.name()),
+                                JdbcUserStore::change));
+    }
+
+    // Nobody has an identity that there is no place for.
+    private Optional<PlaceStatements> placeThatHolds(ExternalIdentity identity) {
+        return sql.forIssuer(identity.issuer()).filter(place -> place.canHold(identity.subject()));
+    }
+
+    private static UserChange change(SqlRow row) {
+        return new UserChange(UserRow.read(row), row.requiredFlag("is_change"));
+    }
+
+    private static StoreBrokenException noStatusOfIdentities() {
+        return new StoreBrokenException(
+                "Identities cannot be disabled: the mapping leaves out their status; name its columns with linkStatus, or"
+                        + " identityStatus",
+                null);
     }
 
     @Override

@@ -16,8 +16,8 @@ final class LinkSql {
                 existing AS (SELECT l.user_id FROM {link} l WHERE {is the identity}),
                 """ + proofs(mapping, "existing", "") + """
                 added AS (
-                    INSERT INTO {link} (issuer, subject, user_id)
-                    SELECT :issuer, :subject, allowed.key FROM allowed {where the proof is good}
+                    INSERT INTO {link} (issuer, subject, user_id{and status})
+                    SELECT :issuer, :subject, allowed.key{and active} FROM allowed {where the proof is good}
                     RETURNING user_id
                 ),
                 changed AS (
@@ -35,6 +35,8 @@ final class LinkSql {
                 """)
                 .replace("{is the identity}", isIdentity(mapping))
                 .replace("{where the proof is good}", mapping.proofTable().isPresent() ? "WHERE " + PROOF_IS_GOOD : "")
+                .replace("{and status}", andStatus(mapping))
+                .replace("{and active}", andActive(mapping))
                 .replace("{revoke}", changeOrLook(revokedOrTouched(mapping), "added"))
                 .replace("{told}", told(mapping, OutboxEvent.Type.LINKED));
     }
@@ -72,6 +74,20 @@ final class LinkSql {
                 ? "l.issuer = :issuer AND l.subject = :subject"
                 : SubjectSql.is("l.issuer", ":issuer", KeyType.TEXT) + " AND "
                         + SubjectSql.is("l.subject", ":subject", KeyType.TEXT);
+    }
+
+    /** The columns of the status behind others, where a new identity is written. */
+    static String andStatus(UserTableMapping mapping) {
+        return mapping.linkStatus()
+                .map(columns -> ", " + columns.quotedStatus() + ", " + columns.quotedAsOf())
+                .orElse("");
+    }
+
+    /** What these get. It is said, and not left to a default: that of a table that was there before may be another. */
+    static String andActive(UserTableMapping mapping) {
+        return mapping.linkStatus()
+                .map(columns -> ", 'ACTIVE', NULL::timestamptz")
+                .orElse("");
     }
 
     /** Tells the outbox that the user who {@code changed} got or lost the identity. */

@@ -3,6 +3,7 @@ package dev.identitysync.jdbc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Identities of all issuers, in a table of their own. */
 final class LinkTablePlace implements IdentityPlace {
@@ -28,8 +29,35 @@ final class LinkTablePlace implements IdentityPlace {
     }
 
     @Override
-    public String isTheirs() {
-        return "u.key = (SELECT l.user_id FROM {link} l WHERE " + LinkSql.isIdentity(mapping) + ")";
+    public String andStatus() {
+        return status().map(columns -> ", " + columns.read("l") + " AS " + IdentityStatusRows.COLUMN)
+                .orElse("");
+    }
+
+    @Override
+    public String andIsActive() {
+        return status().map(columns -> " AND " + columns.isActive("l")).orElse("");
+    }
+
+    @Override
+    public String isTheirsAndActive() {
+        return "u.key = (SELECT l.user_id FROM {link} l WHERE " + LinkSql.isIdentity(mapping) + andIsActive() + ")";
+    }
+
+    @Override
+    public String andIsStillActive(boolean inOrder) {
+        // It is in another row, which nobody waits for: who disables the identity meanwhile comes after this sign-in.
+        // Where
+        // that matters they write the user's row too, and who finds it another one looks at the identity as it is by
+        // now.
+        return inOrder && status().isPresent()
+                ? " AND (u.ctid = seen.place OR EXISTS (SELECT 1 FROM {link} l WHERE " + LinkSql.isIdentity(mapping)
+                        + andIsActive() + " FOR SHARE OF l))"
+                : "";
+    }
+
+    private Optional<IdentityStatusColumns> status() {
+        return mapping.linkStatus();
     }
 
     @Override
@@ -73,8 +101,8 @@ final class LinkTablePlace implements IdentityPlace {
                         AND NOT EXISTS (SELECT 1 FROM {user} o WHERE o.key = :new_id)
                 ),
                 added AS (
-                    INSERT INTO {link} (issuer, subject, user_id)
-                    SELECT :issuer, :subject, owner.key FROM owner
+                    INSERT INTO {link} (issuer, subject, user_id{and status})
+                    SELECT :issuer, :subject, owner.key{and active} FROM owner
                     ON CONFLICT (issuer, subject) DO NOTHING
                     RETURNING user_id
                 ),
@@ -82,7 +110,10 @@ final class LinkTablePlace implements IdentityPlace {
                     INSERT INTO {user} AS u ({names})
                     SELECT {values} FROM added WHERE NOT EXISTS (SELECT 1 FROM holder)
                     RETURNING {columns of u}
-                )""".replace("{names}", String.join(", ", names)).replace("{values}", String.join(", ", all));
+                )""".replace("{names}", String.join(", ", names))
+                .replace("{values}", String.join(", ", all))
+                .replace("{and status}", LinkSql.andStatus(mapping))
+                .replace("{and active}", LinkSql.andActive(mapping));
     }
 
     @Override
@@ -95,6 +126,11 @@ final class LinkTablePlace implements IdentityPlace {
     @Override
     public String identitiesOf() {
         return "SELECT l.issuer, l.subject FROM {link} l WHERE l.user_id = :id";
+    }
+
+    @Override
+    public Optional<String> setStatus() {
+        return status().map(columns -> IdentityStatusSql.inLinkTable(mapping, columns));
     }
 
     @Override

@@ -39,7 +39,16 @@ final class MappingFingerprint {
         mapping.linkTable().ifPresent(table -> lines.add("links " + table));
         mapping.proofTable().ifPresent(table -> lines.add("proofs " + table));
         mapping.outbox().ifPresent(outbox -> lines.add("outbox " + outbox.content() + " " + outbox.table()));
+        mapping.linkStatus().ifPresent(it -> lines.add("link status " + said(it)));
+        mapping.identityColumns()
+                .forEach(it ->
+                        it.status().ifPresent(status -> lines.add("status of " + it.name() + " " + said(status))));
+        mapping.receivedEventTable().ifPresent(table -> lines.add("received events " + table));
         return lines;
+    }
+
+    private static String said(IdentityStatusColumns columns) {
+        return columns.status() + " " + columns.asOf();
     }
 
     private static String said(Column column) {

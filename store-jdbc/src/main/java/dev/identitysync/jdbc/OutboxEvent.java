@@ -13,7 +13,8 @@ import java.util.Optional;
  * @param type what happened
  * @param userId to whom
  * @param at when the event was written, by the database's clock
- * @param identity the identity that they signed in with, that they got or that they lost; empty for other types
+ * @param identity the identity that they signed in with, that they got or lost, or that was disabled or enabled; empty for
+ *     other types
  * @param attempts how many times it has been taken to be handed over, this time included
  */
 public record OutboxEvent(
@@ -35,6 +36,10 @@ public record OutboxEvent(
         SESSIONS_REVOKED,
         /** They were removed with everything that belonged to them. */
         DELETED,
+        /** They may no longer sign in with one of their identities. */
+        IDENTITY_DISABLED,
+        /** They may sign in with an identity again. */
+        IDENTITY_ENABLED,
         /** They signed in, and were neither created nor linked by it; see {@link OutboxContent#CHANGES_AND_SIGN_INS}. */
         RETURNED
     }

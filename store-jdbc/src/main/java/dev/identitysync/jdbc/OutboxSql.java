@@ -19,10 +19,14 @@ final class OutboxSql {
 
     /** As above, where returning sign-ins are told too. */
     static String toldOfSignIn(UserTableMapping mapping, String events) {
+        return tellsSignIns(mapping) ? told(events) : "";
+    }
+
+    /** Whether returning sign-ins are told too. */
+    static boolean tellsSignIns(UserTableMapping mapping) {
         return mapping.outbox()
                 .filter(outbox -> outbox.content() == OutboxContent.CHANGES_AND_SIGN_INS)
-                .map(outbox -> told(events))
-                .orElse("");
+                .isPresent();
     }
 
     /** An event about the user of each row of a query. */
@@ -37,7 +41,12 @@ final class OutboxSql {
 
     /** An event about the identity that the statement speaks of, and the user of each row of a query. */
     static String identityEvent(OutboxEvent.Type type, String query) {
-        return event("'" + type + "'", ":issuer, :subject::text", query);
+        return identityEvent("'" + type + "'", query);
+    }
+
+    /** As above, of a type that the statement tells. */
+    static String identityEvent(String type, String query) {
+        return event(type, ":issuer, :subject::text", query);
     }
 
     private static String event(String type, String identity, String query) {

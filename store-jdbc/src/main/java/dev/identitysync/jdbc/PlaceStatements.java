@@ -11,19 +11,28 @@ final class PlaceStatements {
     private final IdentityPlace place;
     private final Map<SignInShape, SignInSql> signIns = new ConcurrentHashMap<>();
     private final SqlStatement findByIdentity;
+    private final Optional<SqlStatement> setStatus;
     private final SqlStatement link;
     private final SqlStatement unlink;
 
     PlaceStatements(TableSql table, IdentityPlace place) {
         this.table = table;
         this.place = place;
-        this.findByIdentity = statement("find-by-identity", "SELECT {columns of u} " + place.lookup());
+        this.findByIdentity =
+                statement("find-by-identity", "SELECT {columns of u}" + place.andStatus() + " " + place.lookup());
+        this.setStatus = place.setStatus().map(sql -> statement("set-identity-status", sql));
         this.link = statement("link", place.link());
         this.unlink = statement("unlink", place.unlink());
     }
 
+    /** Finds the user of an identity, and tells its status where that is kept. */
     SqlStatement findByIdentity() {
         return findByIdentity;
+    }
+
+    /** Empty where the status of identities is not kept. */
+    Optional<SqlStatement> setStatus() {
+        return setStatus;
     }
 
     SqlStatement link() {
@@ -47,7 +56,7 @@ final class PlaceStatements {
 
     /** All but those of sign-ins. */
     Stream<SqlStatement> fixed() {
-        return Stream.of(findByIdentity, link, unlink);
+        return Stream.concat(Stream.of(findByIdentity, link, unlink), setStatus.stream());
     }
 
     /** The statement of a sign-in with a name, if a sign-in here can have its shape. */

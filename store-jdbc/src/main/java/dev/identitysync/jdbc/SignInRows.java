@@ -1,9 +1,11 @@
 package dev.identitysync.jdbc;
 
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.User;
 import dev.identitysync.UserStatus;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.RecordLoginResult;
+import java.util.Optional;
 
 /** The answers of the sign-in statements as the port's. */
 final class SignInRows {
@@ -19,6 +21,9 @@ final class SignInRows {
         if (user.status() == UserStatus.DISABLED) {
             return new ProvisionResult.Disabled(user);
         }
+        if (IdentityStatusRows.read(row) == IdentityStatus.DISABLED) {
+            return new ProvisionResult.IdentityDisabled(user);
+        }
         return row.flag("is_created").orElse(false)
                 ? new ProvisionResult.Created(user)
                 : new ProvisionResult.Returned(user, row.instant("previous"), false, row.requiredFlag("email_held"));
@@ -31,6 +36,13 @@ final class SignInRows {
             case "email_held" -> new ProvisionResult.EmailHeld(UserRow.id(row));
             default -> new ProvisionResult.UserIdHeld(UserRow.id(row));
         };
+    }
+
+    /** The user whom a plain read found, unless they may not sign in with this identity. */
+    static Optional<User> ifActive(SqlRow row) {
+        return IdentityStatusRows.read(row) == IdentityStatus.ACTIVE
+                ? Optional.of(UserRow.read(row))
+                : Optional.empty();
     }
 
     static RecordLoginResult recorded(SqlRow row) {

@@ -31,7 +31,7 @@ final class SignInSql {
     }
 
     /**
-     * Records a login, later than the recorded one, of an active user whose address stays: which is what nearly every
+     * Records a login, later than the recorded one, of an active user with an active identity whose address stays: which is what nearly every
      * sign-in is, where each login is recorded. No row: it is anything else, and the other statements tell what. It costs
      * the database half of what {@link #returning()} does. Empty where the table does not keep the login before the last,
      * or the outbox is told.
@@ -65,12 +65,11 @@ final class SignInSql {
     }
 
     private Optional<String> againSql() {
-        boolean possible = table.writes(UserField.LAST_LOGIN_AT)
-                && table.writes(UserField.PREVIOUS_LOGIN_AT)
-                && OutboxSql.toldOfSignIn(table.mapping(), RETURNED).isEmpty();
+        boolean possible =
+                table.writes(UserField.LAST_LOGIN_AT) && table.writes(UserField.PREVIOUS_LOGIN_AT) && !isTold();
         return possible
                 ? Optional.of(AGAIN.replace("{assignments}", withoutLastComma(profile.assignmentsButAddress()))
-                        .replace("{is theirs}", place.isTheirs())
+                        .replace("{is theirs and active}", place.isTheirsAndActive())
                         .replace("{and the address stays}", profile.addressStays()))
                 : Optional.empty();
     }
@@ -78,7 +77,7 @@ final class SignInSql {
     // The repetition of a first sign-in has the very time that is recorded, so what is found here was created before.
     private static final String AGAIN = """
             UPDATE {user} u SET {assignments}
-            WHERE {is theirs} AND u.status = 'ACTIVE' AND (u.last_login_at IS NULL OR u.last_login_at < :at){and the address stays}
+            WHERE {is theirs and active} AND u.status = 'ACTIVE' AND (u.last_login_at IS NULL OR u.last_login_at < :at){and the address stays}
             RETURNING {columns of u}, u.previous_login_at AS previous
             """;
 
@@ -86,7 +85,7 @@ final class SignInSql {
         String seen = """
                 WITH seen AS MATERIALIZED (
                     SELECT {columns of u}, u.key AS key, {previous}, u.created_by = :call_token AS is_created,
-                        {held} AS email_held, u.status = 'ACTIVE' AND {changes} AS changes
+                        {held} AS email_held{and status}{and place}, u.status = 'ACTIVE'{and is active} AND {changes} AS changes
                     {lookup}
                 )""";
         String assignments = profile.assignments();
@@ -95,10 +94,21 @@ final class SignInSql {
                 .replace("{previous of changed}", previous("seen.previous"))
                 .replace("{held}", profile.emailHeld())
                 .replace("{changes}", profile.changes())
+                .replace("{and status}", place.andStatus())
+                .replace("{and is active}", place.andIsActive())
+                .replace("{and is still active}", place.andIsStillActive(isTold()))
+                .replace("{and place}", isTold() ? ", u.ctid AS place" : "")
+                .replace("{and active}", statusFrom(", 'ACTIVE' AS "))
+                .replace("{and status of seen}", statusFrom(", seen."))
                 .replace("{lookup}", place.lookup())
                 .replace("{assignments}", withoutLastComma(assignments))
                 .replace("{and not revoked}", unlessRevoked())
                 .replace("{told}", OutboxSql.toldOfSignIn(table.mapping(), RETURNED));
+    }
+
+    // The status of the identity, in the rows that are given back.
+    private String statusFrom(String from) {
+        return place.andStatus().isEmpty() ? "" : from + IdentityStatusRows.COLUMN;
     }
 
     private static String withoutLastComma(String assignments) {
@@ -109,10 +119,13 @@ final class SignInSql {
     private static final String RETURNED =
             OutboxSql.identityEvent(OutboxEvent.Type.RETURNED, "changed") + " WHERE changed.is_created IS NOT TRUE";
 
+    private boolean isTold() {
+        return OutboxSql.tellsSignIns(table.mapping());
+    }
+
     // Who waited for an unlink would be told of as returned behind it. Its mark on the user is the revocation.
     private String unlessRevoked() {
-        boolean told = !OutboxSql.toldOfSignIn(table.mapping(), RETURNED).isEmpty();
-        return told && table.writes(UserField.SESSIONS_NOT_BEFORE)
+        return isTold() && table.writes(UserField.SESSIONS_NOT_BEFORE)
                 ? " AND u.sessions_not_before IS NOT DISTINCT FROM seen.sessions_not_before"
                 : "";
     }
@@ -126,19 +139,19 @@ final class SignInSql {
             ,
             changed AS (
                 UPDATE {user} u SET {assignments}
-                FROM seen WHERE seen.changes AND u.key = seen.key AND u.status = 'ACTIVE'{and not revoked}
+                FROM seen WHERE seen.changes AND u.key = seen.key AND u.status = 'ACTIVE'{and is still active}{and not revoked}
                 RETURNING {columns of u}, {previous of changed}, seen.is_created, seen.email_held
             ){told}
-            SELECT {columns of changed}, changed.previous, changed.is_created, changed.email_held
+            SELECT {columns of changed}, changed.previous, changed.is_created, changed.email_held{and active}
             FROM changed
             UNION ALL
-            SELECT {columns of seen}, seen.previous, seen.is_created, seen.email_held
+            SELECT {columns of seen}, seen.previous, seen.is_created, seen.email_held{and status of seen}
             FROM seen WHERE NOT seen.changes
             """;
 
     private static final String NOT_WRITTEN = """
 
-            SELECT {columns of seen}, seen.previous, seen.is_created, seen.email_held FROM seen
+            SELECT {columns of seen}, seen.previous, seen.is_created, seen.email_held{and status of seen} FROM seen
             """;
 
     private String firstSql() {

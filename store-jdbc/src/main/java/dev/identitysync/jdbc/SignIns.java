@@ -54,7 +54,8 @@ final class SignIns {
             PlaceStatements place, SignInShape shape, ProvisionRequest request, Operation operation) {
         return canBeRead(shape) && recent.makeRedundant(request)
                 ? operation
-                        .first(place.findByIdentity(), Parameters.of(request.identity()), UserRow::read)
+                        .first(place.findByIdentity(), Parameters.of(request.identity()), SignInRows::ifActive)
+                        .flatMap(Function.identity())
                         .filter(user -> isUnchanged(user, shape, request))
                         .map(user -> new ProvisionResult.Returned(user, user.lastLoginAt(), false, false))
                 : Optional.empty();

@@ -4,8 +4,9 @@ import dev.identitysync.InvalidValueException;
 import dev.identitysync.UnreadableUserException;
 import dev.identitysync.UserId;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +18,8 @@ import org.jspecify.annotations.Nullable;
 public final class SqlRow {
     private static final String NO_ID = "(an id that is none)";
 
-    private final Map<String, @Nullable Object> columns;
+    private final String[] names;
+    private final @Nullable Object[] values;
 
     /**
      * A row.
@@ -28,28 +30,42 @@ public final class SqlRow {
      *     not say which texts are times, and whoever reads the row knows
      */
     public SqlRow(Map<String, @Nullable Object> columns) {
-        this(new Values(new HashMap<>(columns)));
+        this(columns.keySet().toArray(String[]::new), columns.values().toArray());
     }
 
-    private SqlRow(Values values) {
-        this.columns = values.map();
+    /** A row of arrays that nobody changes any more: the names, each once, and the values in their order. */
+    SqlRow(String[] names, @Nullable Object[] values) {
+        this.names = names;
+        this.values = values;
     }
-
-    /** A row of a map that nobody else has. */
-    static SqlRow owning(Map<String, @Nullable Object> columns) {
-        return new SqlRow(new Values(columns));
-    }
-
-    private record Values(Map<String, @Nullable Object> map) {}
 
     /** The values by the names of the columns. */
     public Map<String, @Nullable Object> columns() {
+        Map<String, @Nullable Object> columns = new LinkedHashMap<>();
+        for (int i = 0; i < names.length; i++) {
+            columns.put(names[i], values[i]);
+        }
         return Collections.unmodifiableMap(columns);
+    }
+
+    // A dozen columns are found as fast as in a map, which would be made for each row.
+    private @Nullable Object get(String column) {
+        for (int i = 0; i < names.length; i++) {
+            if (names[i].equals(column)) {
+                return values[i];
+            }
+        }
+        return null;
     }
 
     @Override
     public String toString() {
-        return "SqlRow" + columns.keySet();
+        return "SqlRow" + Arrays.toString(names);
+    }
+
+    /** Whether the statement names such a column, whatever it holds. */
+    boolean has(String column) {
+        return Arrays.asList(names).contains(column);
     }
 
     Optional<String> text(String column) {
@@ -61,7 +77,7 @@ public final class SqlRow {
     }
 
     Optional<Instant> instant(String column) {
-        Optional<Instant> time = columns.get(column) instanceof String text
+        Optional<Instant> time = get(column) instanceof String text
                 ? Optional.of(SqlTime.parse(text)
                         .orElseThrow(() -> unreadable(column, "is a text that is no time with an offset")))
                 : value(column, Instant.class);
@@ -90,14 +106,14 @@ public final class SqlRow {
     /** The id of the row's user, for people; what is none may be anything, an address too. */
     String idOrNone() {
         try {
-            return columns.get("id") instanceof String id ? new UserId(id).value() : NO_ID;
+            return get("id") instanceof String id ? new UserId(id).value() : NO_ID;
         } catch (InvalidValueException e) {
             return NO_ID;
         }
     }
 
     private <T> Optional<T> value(String column, Class<T> type) {
-        Object value = columns.get(column);
+        Object value = get(column);
         if (value != null && !type.isInstance(value)) {
             throw unreadable(column, "is a " + value.getClass().getSimpleName() + " and not a " + type.getSimpleName());
         }

@@ -2,6 +2,7 @@ package dev.identitysync.jdbc;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -23,6 +24,7 @@ public final class SqlStatements {
     private final SqlStatement delete;
     private final SqlStatement list;
     private final Optional<OutboxStatements> outbox;
+    private final Optional<ReceivedEventStatements> receivedEvents;
 
     private SqlStatements(UserTableMapping mapping) {
         this.mapping = mapping;
@@ -40,6 +42,7 @@ public final class SqlStatements {
         this.delete = statement("delete", UserSql.delete(table), table);
         this.list = statement("list", UserSql.LIST, table);
         this.outbox = mapping.outbox().map(it -> new OutboxStatements(table));
+        this.receivedEvents = mapping.receivedEventTable().map(it -> new ReceivedEventStatements(table));
     }
 
     /** All statements that a store with this mapping sends. */
@@ -64,9 +67,13 @@ public final class SqlStatements {
         Stream<SqlStatement> always =
                 Stream.of(recordLogin, findById, findByEmail, findEmailHolder, identitiesOf, delete, list);
         Stream<SqlStatement> whereKept = Stream.concat(setStatus.stream(), revokeSessions.stream());
-        return Stream.concat(
-                Stream.concat(Stream.concat(always, whereKept), places.stream().flatMap(PlaceStatements::fixed)),
-                outbox.stream().flatMap(OutboxStatements::all));
+        return Stream.of(
+                        always,
+                        whereKept,
+                        places.stream().flatMap(PlaceStatements::fixed),
+                        outbox.stream().flatMap(OutboxStatements::all),
+                        receivedEvents.stream().flatMap(ReceivedEventStatements::all))
+                .flatMap(Function.identity());
     }
 
     /** What {@link SqlStatement#mapping()} says of each of them. */
@@ -130,6 +137,11 @@ public final class SqlStatements {
     /** Empty where there is no outbox. */
     Optional<OutboxStatements> outbox() {
         return outbox;
+    }
+
+    /** Empty where no events of providers are kept. */
+    Optional<ReceivedEventStatements> receivedEvents() {
+        return receivedEvents;
     }
 
     /** A statement whose parameters have the types that their names have everywhere, keys and subjects those of the mapping. */

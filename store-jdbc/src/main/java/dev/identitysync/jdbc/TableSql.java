@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Puts the tables and columns of a mapping into the templates of statements. A template speaks of the store's own columns by
  * the aliases {@code u} and {@code o} of the table of users, as in {@code u.last_login_at}; of their
- * primary key as {@code u.key}; of tables as <code>{user}</code>, <code>{link}</code>, <code>{proof}</code> and <code>{outbox}</code>; and of
- * all that a user is read from as <code>{columns of u}</code>. What the table does not keep reads as null. Of an address,
+ * primary key as {@code u.key}; of tables as <code>{user}</code>, <code>{link}</code>, <code>{proof}</code>, <code>{outbox}</code> and
+ * <code>{received}</code>; and of all that a user is read from as <code>{columns of u}</code>. What the table does not keep reads as null. Of an address,
  * {@code u.email_key} is what the table compares, and {@code u.person_key} what is asked before two are taken for one person's.
  */
 final class TableSql {
@@ -41,6 +41,9 @@ final class TableSql {
                 .replace("{person of email}", personKey(":email"))
                 .replace("{link}", mapping.linkTable().map(this::table).orElse("{link}"))
                 .replace("{proof}", mapping.proofTable().map(this::table).orElse("{proof}"))
+                .replace(
+                        "{received}",
+                        mapping.receivedEventTable().map(this::table).orElse("{received}"))
                 .replace(
                         "{outbox}",
                         mapping.outbox().map(outbox -> table(outbox.table())).orElse("{outbox}"));

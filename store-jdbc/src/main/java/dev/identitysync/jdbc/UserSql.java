@@ -60,10 +60,7 @@ final class UserSql {
         }
         String assignment = table.assign(UserField.SESSIONS_NOT_BEFORE, "greatest(u.sessions_not_before, :at)");
         String told = OutboxSql.told(table.mapping(), OutboxSql.event(OutboxEvent.Type.SESSIONS_REVOKED, "changed"));
-        return Optional.of(
-                told.isEmpty()
-                        ? "UPDATE {user} u SET " + assignment + " WHERE u.key = :id RETURNING {columns of u}"
-                        : REVOKE_AND_TELL.replace("{assignment}", assignment).replace("{told}", told));
+        return Optional.of(REVOKE_SESSIONS.replace("{assignment}", assignment).replace("{told}", told));
     }
 
     static String delete(TableSql table) {
@@ -72,7 +69,7 @@ final class UserSql {
     }
 
     // A repetition moves nothing, which a plain update could not tell.
-    private static final String REVOKE_AND_TELL = """
+    private static final String REVOKE_SESSIONS = """
             WITH known AS (SELECT {columns of u}, u.key AS key FROM {user} u WHERE u.key = :id FOR UPDATE),
             changed AS (
                 UPDATE {user} u SET {assignment}
@@ -80,9 +77,9 @@ final class UserSql {
                     AND (known.sessions_not_before IS NULL OR known.sessions_not_before < :at)
                 RETURNING {columns of u}
             ){told}
-            SELECT {columns of changed} FROM changed
+            SELECT {columns of changed}, true AS is_change FROM changed
             UNION ALL
-            SELECT {columns of known} FROM known WHERE NOT EXISTS (SELECT 1 FROM changed)
+            SELECT {columns of known}, false FROM known WHERE NOT EXISTS (SELECT 1 FROM changed)
             """;
 
     private static final String STATUS_EVENT = "CASE :status WHEN 'DISABLED' THEN 'DISABLED' ELSE 'ENABLED' END";

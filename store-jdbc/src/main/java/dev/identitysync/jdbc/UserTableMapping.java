@@ -6,6 +6,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Where the users are in a database, and under which names: in the store's own tables, or in a table that was there
@@ -24,8 +25,10 @@ public final class UserTableMapping {
     private final AttributeColumns attributes;
     private final List<IdentityColumn> identityColumns;
     private final Optional<String> linkTable;
+    private final Optional<IdentityStatusColumns> linkStatus;
     private final Optional<String> proofTable;
     private final Optional<Outbox> outbox;
+    private final Optional<String> receivedEventTable;
     private final String fingerprint;
 
     UserTableMapping(UserTableMappingBuilder builder) {
@@ -41,8 +44,10 @@ public final class UserTableMapping {
         this.attributes = builder.attributes;
         this.identityColumns = List.copyOf(builder.identityColumns);
         this.linkTable = builder.linkTable;
+        this.linkStatus = builder.linkStatus;
         this.proofTable = builder.proofTable;
         this.outbox = builder.outbox;
+        this.receivedEventTable = builder.receivedEventTable;
         this.fingerprint = MappingFingerprint.of(this);
     }
 
@@ -68,12 +73,21 @@ public final class UserTableMapping {
         return own(schema).outboxTable("identity_event", content).build();
     }
 
-    static UserTableMappingBuilder own(String schema) {
+    /**
+     * Starts from the tables of {@code schema/postgresql.sql}, for what some applications have beside them: an
+     * {@linkplain UserTableMappingBuilder#outboxTable outbox}, or a table of {@linkplain
+     * UserTableMappingBuilder#receivedEventTable received events}.
+     *
+     * @param schema the schema that they are in, as above
+     * @throws InvalidValueException if the schema is no plain identifier
+     */
+    public static UserTableMappingBuilder own(String schema) {
         UserTableMappingBuilder own = table("identity_user").schema(schema).id("id", KeyType.TEXT);
         Arrays.stream(UserField.values()).forEach(field -> own.column(field, field.column()));
         return own.emailKeyColumn()
                 .attributes("attributes")
                 .linkTable("identity_link")
+                .linkStatus(IdentityStatusColumns.OWN.status(), IdentityStatusColumns.OWN.asOf())
                 .usedProofTable("identity_used_proof");
     }
 
@@ -89,10 +103,23 @@ public final class UserTableMapping {
 
     /** What the table does not keep, and what follows from it, one sentence each; for a start-up log. */
     public List<String> leftOut() {
-        return Arrays.stream(UserField.values())
+        Stream<String> fields = Arrays.stream(UserField.values())
                 .filter(field -> !keeps(field) && !(field == UserField.EMAIL_CLAIMED && emailUnique))
-                .map(field -> field.whereLeftOut() + ": no column for " + field)
+                .map(field -> field.whereLeftOut() + ": no column for " + field);
+        return Stream.concat(
+                        fields,
+                        identitiesWithoutStatus()
+                                .map(those -> those + " cannot be disabled: no columns for their status"))
                 .toList();
+    }
+
+    /** Which identities have no place for their status, for people. */
+    Stream<String> identitiesWithoutStatus() {
+        return linkTable.isPresent()
+                ? Stream.of("Identities").filter(those -> linkStatus.isEmpty())
+                : identityColumns.stream()
+                        .filter(column -> column.status().isEmpty())
+                        .map(column -> "Identities of " + column.issuer());
     }
 
     /** What tells this mapping from others, whatever process it is made in: hexadecimal digits. */
@@ -169,6 +196,11 @@ public final class UserTableMapping {
         return linkTable;
     }
 
+    /** Empty where identities in a {@link #linkTable} have no status; that of others is with their column. */
+    Optional<IdentityStatusColumns> linkStatus() {
+        return linkStatus;
+    }
+
     Optional<String> proofTable() {
         return proofTable;
     }
@@ -176,5 +208,10 @@ public final class UserTableMapping {
     /** Empty where changes are told nowhere. */
     Optional<Outbox> outbox() {
         return outbox;
+    }
+
+    /** Empty where no events of providers are kept. */
+    Optional<String> receivedEventTable() {
+        return receivedEventTable;
     }
 }

@@ -28,8 +28,10 @@ public final class UserTableMappingBuilder {
     AttributeColumns attributes = AttributeColumns.NONE;
     final List<IdentityColumn> identityColumns = new ArrayList<>();
     Optional<String> linkTable = Optional.empty();
+    Optional<IdentityStatusColumns> linkStatus = Optional.empty();
     Optional<String> proofTable = Optional.empty();
     Optional<Outbox> outbox = Optional.empty();
+    Optional<String> receivedEventTable = Optional.empty();
     private final Set<UserField> left = EnumSet.noneOf(UserField.class);
 
     UserTableMappingBuilder(String table) {
@@ -69,7 +71,27 @@ public final class UserTableMappingBuilder {
         if (type == KeyType.BIGINT) {
             throw new InvalidValueException("identity", "is a number; subjects are text, map a text or uuid column");
         }
-        identityColumns.add(new IdentityColumn(identifier("identity", name), issuer, type));
+        identityColumns.add(new IdentityColumn(identifier("identity", name), issuer, type, Optional.empty()));
+        return this;
+    }
+
+    /**
+     * The columns that say whether the identities of one issuer may be signed in with, whose column is named before. Without
+     * them they cannot be disabled.
+     *
+     * @param status text, {@code ACTIVE} or {@code DISABLED}; null counts as active
+     * @param asOf {@code timestamptz}: when the provider said so, null until it does
+     * @throws InvalidValueException if the issuer has no column yet
+     */
+    public UserTableMappingBuilder identityStatus(String issuer, String status, String asOf) {
+        IdentityStatusColumns columns = statusColumns("identityStatus", status, asOf);
+        int index =
+                identityColumns.stream().map(IdentityColumn::issuer).toList().indexOf(issuer);
+        if (index < 0) {
+            throw new InvalidValueException(
+                    "identityStatus", "is of an issuer without a column; say identity(…) first");
+        }
+        identityColumns.set(index, identityColumns.get(index).status(columns));
         return this;
     }
 
@@ -156,6 +178,18 @@ public final class UserTableMappingBuilder {
         return this;
     }
 
+    /**
+     * The columns of the table of identities that say whether an identity may be signed in with, as in {@code
+     * schema/postgresql.sql}. Without them identities cannot be disabled.
+     *
+     * @param status text, {@code ACTIVE} or {@code DISABLED}; null counts as active
+     * @param asOf {@code timestamptz}: when the provider said so, null until it does
+     */
+    public UserTableMappingBuilder linkStatus(String status, String asOf) {
+        this.linkStatus = Optional.of(statusColumns("linkStatus", status, asOf));
+        return this;
+    }
+
     /** The table of used link proofs, as in {@code schema/postgresql.sql}. Without it identities are linked without proofs only. */
     public UserTableMappingBuilder usedProofTable(String name) {
         this.proofTable = Optional.of(identifier("usedProofTable", name));
@@ -180,6 +214,15 @@ public final class UserTableMappingBuilder {
         return this;
     }
 
+    /**
+     * The table of the events of providers that were acted on, as in {@code schema/postgresql-received-events.sql}; see
+     * {@link JdbcReceivedEvents}. Needed for that alone.
+     */
+    public UserTableMappingBuilder receivedEventTable(String name) {
+        this.receivedEventTable = Optional.of(identifier("receivedEventTable", name));
+        return this;
+    }
+
     UserTableMappingBuilder emailKeyColumn() {
         this.emailKeyColumn = true;
         return this;
@@ -190,8 +233,8 @@ public final class UserTableMappingBuilder {
      *
      * @throws InvalidValueException if a field is neither mapped nor left out, or both; if a column is named twice; if
      *     {@code CREATED_AT} is left out; if there is no place for identities, or two; if an issuer has two columns; if ids
-     *     are generated and identities are in a table of their own; or if e-mail addresses and what is kept of them do not go
-     *     together
+     *     are generated and identities are in a table of their own; if the status of identities is in a table that is not
+     *     named; or if e-mail addresses and what is kept of them do not go together
      */
     public UserTableMapping build() {
         for (UserField field : UserField.values()) {
@@ -259,6 +302,11 @@ public final class UserTableMappingBuilder {
                     "does not go with linkTable: an identity is written with the id of its user, before there is one. Say"
                             + " id(…), for which the caller chooses the ids");
         }
+        if (linkStatus.isPresent() && linkTable.isEmpty()) {
+            throw new InvalidValueException(
+                    "linkStatus",
+                    "is in the table of identities, which is not named; say linkTable(…), or identityStatus(…)");
+        }
         if (identityColumns.stream().map(IdentityColumn::issuer).distinct().count() < identityColumns.size()) {
             throw new InvalidValueException("identity", "has two columns for one issuer; map one");
         }
@@ -273,11 +321,26 @@ public final class UserTableMappingBuilder {
                 .filter(name -> !name.equals(id.name()))
                 .forEach(names::add);
         names.add(id.name());
+        identityColumns.stream()
+                .flatMap(column -> column.status().stream())
+                .flatMap(IdentityStatusColumns::names)
+                .forEach(names::add);
+        requireEachOnce(names);
+        List<String> ofLinks = new ArrayList<>(List.of("issuer", "subject", "user_id"));
+        linkStatus.stream().flatMap(IdentityStatusColumns::names).forEach(ofLinks::add);
+        requireEachOnce(ofLinks);
+    }
+
+    private static void requireEachOnce(List<String> names) {
         for (String name : names) {
             if (names.indexOf(name) != names.lastIndexOf(name)) {
                 throw new InvalidValueException(name, "is mapped twice; a column holds one thing");
             }
         }
+    }
+
+    private static IdentityStatusColumns statusColumns(String field, String status, String asOf) {
+        return new IdentityStatusColumns(identifier(field, status), identifier(field, asOf));
     }
 
     private Column mapped(UserField field) {

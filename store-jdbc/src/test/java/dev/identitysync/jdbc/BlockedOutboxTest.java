@@ -50,8 +50,7 @@ class BlockedOutboxTest {
 
     @Test
     void aSignInThatWaitedForTheUnlinkOfItsIdentityIsNotToldBehindIt() throws Exception {
-        ProvisionResult result =
-                new ForcedOrder(server, schema).whileOthers(unlinkOfAda(), () -> signIn(LATER.plusSeconds(1)));
+        ProvisionResult result = afterWaitingFor(ofAda("unlink"));
 
         EventLog events = new EventLog(server, schema);
         assertThat(result).isEqualTo(new ProvisionResult.EmailHeld(ada));
@@ -59,12 +58,38 @@ class BlockedOutboxTest {
         events.assertAddsUp("identity_event");
     }
 
-    private String unlinkOfAda() {
-        return SqlStatements.of(mapping).named("unlink").orElseThrow().text(parameter -> switch (parameter.name()) {
+    @Test
+    void aSignInThatWaitedForTheDisableOfItsIdentityIsNotToldBehindIt() throws Exception {
+        ProvisionResult result = afterWaitingFor(ofAda("set-identity-status"));
+
+        EventLog events = new EventLog(server, schema);
+        assertThat(result).isInstanceOf(ProvisionResult.IdentityDisabled.class);
+        assertThat(events.types()).containsExactly("CREATED", "LINKED", "IDENTITY_DISABLED");
+        events.assertAddsUp("identity_event");
+    }
+
+    @Test
+    void aSignInThatWaitedForTheDisableOfAnotherIdentityIsTold() throws Exception {
+        ProvisionResult result = afterWaitingFor(
+                ofAda("set-identity-status").replace("'ada'", "'ben'").replace(ADA.issuer(), BEN.issuer()));
+
+        EventLog events = new EventLog(server, schema);
+        assertThat(result).isInstanceOf(ProvisionResult.Returned.class);
+        assertThat(events.types()).containsExactly("CREATED", "LINKED", "IDENTITY_DISABLED", "RETURNED");
+        events.assertAddsUp("identity_event");
+    }
+
+    private ProvisionResult afterWaitingFor(String statement) throws Exception {
+        return new ForcedOrder(server, schema).whileOthers(statement, () -> signIn(LATER.plusSeconds(1)));
+    }
+
+    private String ofAda(String statement) {
+        return SqlStatements.of(mapping).named(statement).orElseThrow().text(parameter -> switch (parameter.name()) {
             case "id" -> "'" + ada + "'";
             case "issuer" -> "'" + ADA.issuer() + "'";
             case "subject" -> "'" + ADA.subject() + "'";
             case "at" -> "'" + LATER + "'";
+            case "status" -> "'DISABLED'";
             default -> "NULL";
         });
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitysync.Email;
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
@@ -13,8 +14,8 @@ import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.RecordLoginResult;
-import dev.identitysync.spi.StatusChange;
 import dev.identitysync.spi.UnlinkResult;
+import dev.identitysync.spi.UserChange;
 import dev.identitysync.spi.UserStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -173,10 +174,59 @@ class BlockedStatementTest {
 
     @Test
     void aDisableThatWaitedForAnotherIsNotToldAsAChange() throws Exception {
-        Optional<StatusChange> change =
-                whileOthers(DISABLE, () -> store.setStatus(ada.id(), UserStatus.DISABLED, LATER));
+        Optional<UserChange> change = whileOthers(DISABLE, () -> store.setStatus(ada.id(), UserStatus.DISABLED, LATER));
 
-        assertThat(change).map(StatusChange::changed).contains(false);
+        assertThat(change).map(UserChange::changed).contains(false);
+    }
+
+    @Test
+    void aDisableOfAnIdentityThatWaitedForAnotherIsNotToldAsAChange() throws Exception {
+        String disable = "UPDATE identity_link SET status = 'DISABLED', status_as_of = '" + NOON + "'";
+
+        Optional<UserChange> change =
+                whileOthers(disable, () -> store.setIdentityStatus(ADA, IdentityStatus.DISABLED, LATER));
+
+        assertThat(change).contains(new UserChange(ada, false));
+        assertThat(asOf()).isEqualTo(LATER);
+    }
+
+    @Test
+    void aDisableOfAnIdentityThatWaitedForWhatHappenedLaterChangesNothing() throws Exception {
+        String enable = "UPDATE identity_link SET status_as_of = '" + LATER + "'";
+
+        Optional<UserChange> change =
+                whileOthers(enable, () -> store.setIdentityStatus(ADA, IdentityStatus.DISABLED, NOON));
+
+        assertThat(change).contains(new UserChange(ada, false));
+        assertThat(store.identityStatus(ADA)).contains(IdentityStatus.ACTIVE);
+        assertThat(asOf()).isEqualTo(LATER);
+    }
+
+    @Test
+    void aDisableOfAnIdentityThatWaitedForItsUnlinkFindsNobody() throws Exception {
+        store.link(linkBen(Optional.empty()));
+        String unlink = "SELECT 1 FROM identity_user FOR UPDATE; DELETE FROM identity_link WHERE subject = 'ada'";
+
+        Optional<UserChange> change =
+                whileOthers(unlink, () -> store.setIdentityStatus(ADA, IdentityStatus.DISABLED, LATER));
+
+        assertThat(change).isEmpty();
+    }
+
+    @Test
+    void aRevocationThatWaitedForALaterOneIsNotToldAsAChange() throws Exception {
+        String later = "UPDATE identity_user SET sessions_not_before = '" + LATER + "'";
+
+        Optional<UserChange> change = whileOthers(later, () -> store.revokeSessions(ada.id(), NOON));
+
+        assertThat(change).map(UserChange::changed).contains(false);
+        assertThat(now().sessionsNotBefore()).contains(LATER);
+    }
+
+    private Instant asOf() {
+        return Instant.parse(
+                server.text("SELECT to_char(status_as_of AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS\"Z\"')"
+                        + " FROM " + underTest.schema() + ".identity_link"));
     }
 
     @Test

@@ -33,9 +33,11 @@ final class CrowdedTables implements AutoCloseable {
 
     /** The name of a new schema with tables that are filled. */
     static String newSchema(TestDatabase.Server server) {
-        String schema = server.newSchema();
+        String schema = server.newSchemaWith(
+                Schema.text("/schema/postgresql.sql") + Schema.text("/schema/postgresql-received-events.sql"));
         server.execute("SET search_path TO " + schema + "; " + FILL.replace("{users}", String.valueOf(USERS))
-                + "; ANALYZE identity_user, identity_link, identity_used_proof; RESET search_path");
+                + "; ANALYZE identity_user, identity_link, identity_used_proof, identity_received_event;"
+                + " RESET search_path");
         return schema;
     }
 
@@ -55,6 +57,7 @@ final class CrowdedTables implements AutoCloseable {
                 Map.of("name", "Ada", "given_name", "Ada", "family_name", "King", "picture", "p", "locale", "en"));
         values.putAll(Map.of("proof", "new-proof", "proof_expires_at", now.plusSeconds(600), "status", "DISABLED"));
         values.putAll(Map.of("after", person, "most", 100L));
+        values.putAll(Map.of("event", "event-of-" + person, "until", now.plusSeconds(600)));
         return values;
     }
 
@@ -126,5 +129,9 @@ final class CrowdedTables implements AutoCloseable {
 
             INSERT INTO identity_used_proof (id, expires_at)
             SELECT 'proof-' || n, timestamptz '2026-02-06 00:00:00Z' + n * interval '1 minute'
+            FROM generate_series(1, {users}) n;
+
+            INSERT INTO identity_received_event (issuer, id, expires_at)
+            SELECT 'https://issuer.example', 'event-' || n, timestamptz '2026-02-06 00:00:00Z' + n * interval '1 minute'
             FROM generate_series(1, {users}) n""";
 }

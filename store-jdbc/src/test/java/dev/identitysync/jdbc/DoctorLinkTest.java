@@ -1,10 +1,15 @@
 package dev.identitysync.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.identitysync.StoreBrokenException;
+import dev.identitysync.doctor.Diagnosis;
 import dev.identitysync.doctor.Severity;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Faults of the tables of identities and of used proofs, each put into the store's own tables. */
 class DoctorLinkTest extends DoctorTest {
@@ -59,6 +64,46 @@ class DoctorLinkTest extends DoctorTest {
                 "column-type",
                 Severity.PROBLEM,
                 "column user_id (the id of the user) of identity_link is bigint");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "DROP COLUMN status                                  | column-exists | PROBLEM | status (the status of an identity)",
+                "DROP COLUMN status_as_of                            | column-exists | PROBLEM | status_as_of (since when an",
+                "ALTER COLUMN status TYPE varchar(6)                 | column-length | WARNING | status",
+                "ALTER COLUMN status_as_of TYPE timestamp            | column-type   | PROBLEM | status_as_of",
+                "ALTER COLUMN status_as_of TYPE timestamptz(0)       | column-digits | WARNING | status_as_of",
+                "ALTER COLUMN status_as_of SET NOT NULL              | column-none   | PROBLEM | status_as_of",
+            })
+    void aFaultOfWhatTellsTheStatusOfIdentitiesIsTold(String fault, String check, Severity severity, String what) {
+        expectMended(own(), "ALTER TABLE identity_link " + fault, check, severity, what);
+    }
+
+    @Test
+    void aStatusThatIsNoTextIsAProblemAsTheStoreSays() {
+        expect(
+                own(),
+                "ALTER TABLE identity_link ALTER COLUMN status DROP DEFAULT, ALTER COLUMN status TYPE boolean USING true",
+                "column-type",
+                Severity.PROBLEM,
+                "column status (the status of an identity) of identity_link is boolean");
+
+        assertThatThrownBy(() -> firstSignIn(own())).isInstanceOf(StoreBrokenException.class);
+    }
+
+    @Test
+    void aTableWithoutAStatusIsHealthyWhereTheMappingLeavesItOut() {
+        run(
+                "ALTER TABLE identity_link DROP COLUMN status, DROP COLUMN status_as_of, ADD PRIMARY KEY (issuer, subject)");
+        UserTableMappingBuilder without = UserTableMapping.own(schema);
+        without.linkStatus = Optional.empty();
+
+        Diagnosis diagnosis = check(without.build());
+
+        assertThat(diagnosis.healthy()).as(diagnosis.report()).isTrue();
+        expect(diagnosis, "left-out", Severity.OK, "Identities have no columns for their status");
     }
 
     @Test

@@ -62,6 +62,23 @@ class DoctorPermissionTest extends DoctorTest {
         assertThat(after.worst()).as(after.report()).isEqualTo(Severity.OK);
     }
 
+    @Test
+    void aRoleThatMayNotSetTheStatusOfIdentitiesIsAWarning() {
+        run(Schema.text("/schema/postgresql.sql") + "GRANT USAGE ON SCHEMA " + schema + " TO " + quoted
+                + "; GRANT SELECT, INSERT, UPDATE, DELETE ON identity_user, identity_used_proof TO " + quoted
+                + "; GRANT SELECT, INSERT, UPDATE (user_id), DELETE ON identity_link TO " + quoted);
+        UserTableMapping own = UserTableMapping.ofSchema(schema);
+
+        mend(expect(
+                MappingDoctor.of(asRole, own).check(),
+                "may-update",
+                Severity.WARNING,
+                "UPDATE of status, status_as_of on identity_link"));
+
+        Diagnosis after = MappingDoctor.of(asRole, own).check();
+        assertThat(after.worst()).as(after.report()).isEqualTo(Severity.OK);
+    }
+
     @ParameterizedTest(name = "{0}")
     @CsvSource(
             delimiter = '|',

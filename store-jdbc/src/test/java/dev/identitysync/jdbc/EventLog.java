@@ -48,10 +48,15 @@ final class EventLog {
     /** Each event of a user follows from those before it, and all together give the users as they are. */
     void assertAddsUp(String table) {
         Map<String, Set<String>> users = new TreeMap<>();
+        // Users, and their identities with them.
         Set<String> disabled = new TreeSet<>();
         entries(table).forEach(entry -> apply(entry, users, disabled));
         assertThat(users.entrySet().stream()
-                        .map(user -> user.getKey() + " " + disabled.contains(user.getKey()) + " " + user.getValue()))
+                        .map(user -> user.getKey() + " " + disabled.contains(user.getKey()) + " "
+                                + user.getValue().stream()
+                                        .map(identity ->
+                                                identity + " " + disabled.contains(user.getKey() + " " + identity))
+                                        .toList()))
                 .as("users by their events")
                 .containsExactlyInAnyOrderElementsOf(users());
     }
@@ -61,25 +66,34 @@ final class EventLog {
         assertThat(users.containsKey(entry.user()))
                 .as("%s: user is there", entry)
                 .isNotEqualTo(created);
+        String identity = entry.user() + " " + entry.subject();
         Set<String> identities = users.computeIfAbsent(entry.user(), user -> new TreeSet<>());
         boolean possible = switch (entry.type()) {
             case CREATED, LINKED -> identities.add(entry.subject());
             case UNLINKED -> identities.remove(entry.subject()) && !identities.isEmpty();
             case DISABLED -> disabled.add(entry.user());
             case ENABLED -> disabled.remove(entry.user());
-            case RETURNED -> identities.contains(entry.subject()) && !disabled.contains(entry.user());
+            case RETURNED ->
+                identities.contains(entry.subject())
+                        && !disabled.contains(entry.user())
+                        && !disabled.contains(identity);
+            case IDENTITY_DISABLED -> identities.contains(entry.subject()) && disabled.add(identity);
+            case IDENTITY_ENABLED -> identities.contains(entry.subject()) && disabled.remove(identity);
             case SESSIONS_REVOKED -> true;
             case DELETED -> users.remove(entry.user()) != null;
         };
         assertThat(possible).as("%s follows from the events before it", entry).isTrue();
-        if (entry.type() == OutboxEvent.Type.DELETED) {
-            disabled.remove(entry.user());
+        if (entry.type() == OutboxEvent.Type.UNLINKED) {
+            disabled.remove(identity);
+        } else if (entry.type() == OutboxEvent.Type.DELETED) {
+            disabled.removeIf(who -> who.equals(entry.user()) || who.startsWith(entry.user() + " "));
         }
     }
 
     private List<String> users() {
-        return rows("SELECT u.id, u.status = 'DISABLED', (SELECT string_agg(l.issuer || ' ' || l.subject, ', ' ORDER BY"
-                        + " l.issuer || ' ' || l.subject COLLATE \"C\") FROM " + schema
+        return rows("SELECT u.id, u.status = 'DISABLED', (SELECT string_agg(l.issuer || ' ' || l.subject || ' '"
+                        + " || (l.status = 'DISABLED')::text, ', ' ORDER BY l.issuer || ' ' || l.subject COLLATE \"C\")"
+                        + " FROM " + schema
                         + ".identity_link l WHERE l.user_id = u.id) FROM " + schema + ".identity_user u")
                 .stream()
                 .map(row -> row.get(0) + " " + row.get(1).equals("t") + " [" + row.get(2) + "]")

@@ -20,7 +20,7 @@ class MappingFingerprintTest {
 
     @Test
     void itStaysTheSameFromReleaseToRelease() {
-        assertThat(UserTableMapping.ofSchema("app").fingerprint()).isEqualTo("cf95864f8784780d");
+        assertThat(UserTableMapping.ofSchema("app").fingerprint()).isEqualTo("bfc3ac004af1690a");
         assertThat(of(mapping())).isEqualTo("bf9e57a346898867");
     }
 
@@ -49,7 +49,12 @@ class MappingFingerprintTest {
                 it -> it.usedProofTable("spent"),
                 it -> it.outboxTable("told"),
                 it -> it.outboxTable("told", OutboxContent.CHANGES_AND_SIGN_INS),
-                it -> it.outboxTable("other"));
+                it -> it.outboxTable("other"),
+                it -> it.identityStatus("https://pool.example", "pool_status", "pool_status_as_of"),
+                it -> it.identityStatus("https://google.example", "pool_status", "pool_status_as_of"),
+                it -> it.identityStatus("https://google.example", "pool_status_as_of", "pool_status"),
+                it -> it.receivedEventTable("told"),
+                it -> it.receivedEventTable("received"));
 
         Set<String> fingerprints =
                 changes.stream().map(change -> of(change.apply(mapping()))).collect(Collectors.toSet());
@@ -67,6 +72,15 @@ class MappingFingerprintTest {
                 .identity("b", "https://a.example", KeyType.TEXT));
 
         assertThat(Set.of(a, b, swapped)).hasSize(3);
+    }
+
+    @Test
+    void whetherATableOfIdentitiesKeepsTheirStatusMatters() {
+        String without = of(bare().linkTable("link"));
+        String with = of(bare().linkTable("link").linkStatus("status", "status_as_of"));
+        String other = of(bare().linkTable("link").linkStatus("state", "status_as_of"));
+
+        assertThat(Set.of(without, with, other)).hasSize(3);
     }
 
     private static UserTableMappingBuilder mapping() {

@@ -3,6 +3,7 @@ package dev.identitysync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.Profile;
 import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
@@ -118,7 +119,7 @@ class OutboxRaceTest {
         ExternalIdentity more = new ExternalIdentity("https://more.example", identity.subject());
         UserId id = UserIds.derived().idFor(identity);
         Instant at = NOON.plusMillis(clock.incrementAndGet());
-        switch (random.nextInt(8)) {
+        switch (random.nextInt(10)) {
             case 0, 1 ->
                 provisioning.signIn(VerifiedLogin.thatTheCallerHasVerified(identity, Profile.empty(), at, true));
             case 2 -> store.delete(id);
@@ -126,6 +127,8 @@ class OutboxRaceTest {
             case 4 -> store.setStatus(id, UserStatus.ACTIVE, at);
             case 5 -> store.link(new LinkRequest(id, more, at, Optional.empty()));
             case 6 -> store.unlink(id, random.nextBoolean() ? more : identity, at);
+            case 7 -> store.setIdentityStatus(identity, IdentityStatus.DISABLED, at);
+            case 8 -> store.setIdentityStatus(identity, IdentityStatus.ACTIVE, at);
             default -> store.revokeSessions(id, at);
         }
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.identitysync.Email;
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.Profile;
 import dev.identitysync.StoreBrokenException;
 import dev.identitysync.UserId;
@@ -73,15 +74,38 @@ class OutboxWriteTest {
         assertTold("ENABLED", () -> store.setStatus(id, UserStatus.ACTIVE, clock.instant()));
         clock.advance(Duration.ofSeconds(1));
         assertTold("SESSIONS_REVOKED", () -> store.revokeSessions(id, clock.instant()));
+        assertTold(
+                "IDENTITY_DISABLED",
+                () -> store.setIdentityStatus(Logins.ADA, IdentityStatus.DISABLED, clock.instant()));
+        assertTold(
+                "IDENTITY_ENABLED", () -> store.setIdentityStatus(Logins.ADA, IdentityStatus.ACTIVE, clock.instant()));
         assertTold("DELETED", () -> store.delete(id));
         assertThat(events.types())
-                .containsExactly("CREATED", "LINKED", "UNLINKED", "DISABLED", "ENABLED", "SESSIONS_REVOKED", "DELETED");
+                .containsExactly(
+                        "CREATED",
+                        "LINKED",
+                        "UNLINKED",
+                        "DISABLED",
+                        "ENABLED",
+                        "SESSIONS_REVOKED",
+                        "IDENTITY_DISABLED",
+                        "IDENTITY_ENABLED",
+                        "DELETED");
         assertThat(events.entries("identity_event"))
                 .extracting(EventLog.Entry::user)
                 .containsOnly(id.value());
         assertThat(events.entries("identity_event"))
                 .extracting(EventLog.Entry::subject)
-                .startsWith(subject(Logins.ADA), subject(MORE), subject(MORE), "", "", "", "");
+                .containsExactly(
+                        subject(Logins.ADA),
+                        subject(MORE),
+                        subject(MORE),
+                        "",
+                        "",
+                        "",
+                        subject(Logins.ADA),
+                        subject(Logins.ADA),
+                        "");
     }
 
     // Each is done twice: what changes nothing is not told.
@@ -93,6 +117,17 @@ class OutboxWriteTest {
         assertThat(events.types()).hasSize(before + 1).endsWith(type);
         operation.run();
         assertThat(events.types()).hasSize(before + 1);
+    }
+
+    @Test
+    void aStatusThatChangesNothingIsNotTold() {
+        signIn();
+        store.setIdentityStatus(Logins.ADA, IdentityStatus.ACTIVE, clock.instant());
+        store.setIdentityStatus(
+                Logins.ADA, IdentityStatus.DISABLED, clock.instant().minusMillis(1));
+        store.setIdentityStatus(MORE, IdentityStatus.DISABLED, clock.instant());
+
+        assertThat(events.types()).containsExactly("CREATED");
     }
 
     @Test
@@ -151,10 +186,7 @@ class OutboxWriteTest {
     void whereTheDatabaseRefusesOneOfTheTwoNeitherIsWritten(String table) {
         UserId id = signIn().user().id();
         String before = state();
-        server.execute("CREATE FUNCTION " + schema
-                + ".refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END';"
-                + "CREATE TRIGGER refuse AFTER INSERT OR UPDATE OR DELETE ON " + schema + "." + table
-                + " FOR EACH ROW EXECUTE FUNCTION " + schema + ".refuse()");
+        refuseToWrite(table);
 
         List<Runnable> operations = List.of(
                 () -> store.provision(new ProvisionRequest(
@@ -177,6 +209,26 @@ class OutboxWriteTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"identity_link", "identity_event"})
+    void whereTheDatabaseRefusesOneOfTheTwoAnIdentityStaysAsItIs(String table) {
+        signIn();
+        String before = state();
+        refuseToWrite(table);
+
+        assertThatThrownBy(() -> store.setIdentityStatus(Logins.ADA, IdentityStatus.DISABLED, clock.instant()))
+                .isInstanceOf(StoreBrokenException.class);
+
+        assertThat(state()).isEqualTo(before);
+    }
+
+    private void refuseToWrite(String table) {
+        server.execute("CREATE FUNCTION " + schema
+                + ".refuse() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RAISE EXCEPTION ''no''; END';"
+                + "CREATE TRIGGER refuse AFTER INSERT OR UPDATE OR DELETE ON " + schema + "." + table
+                + " FOR EACH ROW EXECUTE FUNCTION " + schema + ".refuse()");
+    }
+
     private String state() {
         return events.rows("SELECT id, status, sessions_not_before FROM " + schema + ".identity_user")
                         .toString()
@@ -193,7 +245,14 @@ class OutboxWriteTest {
         assertThat(text(with, returning)).isEqualTo(text(without, returning));
         assertThat(text(with, "record-login")).isEqualTo(text(without, "record-login"));
         assertThat(text(without, "outbox-take")).isEmpty();
-        for (String name : List.of("sign-in-first:ssskkk:unique", "link", "unlink", "set-status", "delete")) {
+        for (String name : List.of(
+                "sign-in-first:ssskkk:unique",
+                "link",
+                "unlink",
+                "set-status",
+                "revoke-sessions",
+                "set-identity-status",
+                "delete")) {
             assertThat(text(without, name)).get().asString().doesNotContain("told");
             assertThat(text(with, name)).get().asString().contains("told");
         }

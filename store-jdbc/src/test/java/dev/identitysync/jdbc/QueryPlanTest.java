@@ -20,12 +20,13 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** No statement of the store reads a whole table, and none looks at more rows where there are more. */
 @ExtendWith(TestDatabase.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class QueryPlanTest {
-    /** What a page, the search by address and the forgetting of proofs may each look at. */
+    /** What a page, the search by address and the forgetting of proofs and events may each look at. */
     private static final int MOST_ROWS = 100;
 
     private static final int FIELDS = 6;
@@ -40,7 +41,9 @@ class QueryPlanTest {
     QueryPlanTest(TestDatabase.Server server) {
         this.server = server;
         this.schema = CrowdedTables.newSchema(server);
-        this.statements = SqlStatements.of(UserTableMapping.ofSchema(schema));
+        this.statements = SqlStatements.of(UserTableMapping.own(schema)
+                .receivedEventTable("identity_received_event")
+                .build());
         this.keepsAlternatives = server.text("SHOW server_version").startsWith("13.");
     }
 
@@ -59,6 +62,19 @@ class QueryPlanTest {
         assertThat(tooMuch(signIns())).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"sign-in-again:sfffff:shared", "sign-in-returning:sfffff:shared", "find-by-identity"})
+    void whoseAnIdentityIsAndWhetherItIsActiveIsInItsIndex(String statement) throws SQLException {
+        try (CrowdedTables tables = new CrowdedTables(server)) {
+            QueryPlan plan = tables.custom(named(statement), CrowdedTables.valuesOf("person-17", "person-17"));
+
+            assertThat(plan.steps())
+                    .filteredOn(step -> step.table().equals("identity_link"))
+                    .extracting(QueryPlan.Step::type)
+                    .containsExactly("Index Only Scan");
+        }
+    }
+
     @ParameterizedTest(name = "{1} without {0}")
     @CsvSource({
         "identity_user_pkey, find-by-id, identity_user",
@@ -71,6 +87,9 @@ class QueryPlanTest {
         "identity_link_user, identities-of, identity_link",
         "identity_link_user, unlink, identity_link",
         "identity_used_proof_expiry, link, identity_used_proof",
+        "identity_link_pkey, set-identity-status, identity_link",
+        "identity_received_event_pkey, received-event-find, identity_received_event",
+        "identity_received_event_expiry, received-event-record, identity_received_event",
     })
     void aMissingIndexIsSeen(String index, String statement, String table) throws SQLException {
         try (CrowdedTables tables = new CrowdedTables(server)) {

@@ -35,6 +35,8 @@ class RenamedTablesContractTest extends UserStoreContract {
             CREATE TABLE person_identity (
                 issuer text COLLATE "C", subject text COLLATE "C",
                 user_id text COLLATE "C" NOT NULL REFERENCES "People" ON DELETE CASCADE,
+                "Standing" varchar(8) DEFAULT 'DISABLED',
+                since timestamptz DEFAULT '9999-01-01 00:00:00Z',
                 PRIMARY KEY (issuer, subject));
             CREATE INDEX ON person_identity (user_id);
             CREATE TABLE spent_proof (id text PRIMARY KEY, expires_at timestamptz NOT NULL)
@@ -56,6 +58,7 @@ class RenamedTablesContractTest extends UserStoreContract {
         return UserTableMapping.table("People")
                 .id("person_no", KeyType.TEXT)
                 .linkTable("person_identity")
+                .linkStatus("Standing", "since")
                 .usedProofTable("spent_proof")
                 .column(UserField.EMAIL, "mail")
                 .column(UserField.EMAIL_VERIFIED, "mail_ok")

@@ -3,6 +3,7 @@ package dev.identitysync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
 import dev.identitysync.spi.EmailRule;
@@ -73,7 +74,9 @@ class SessionStateTest {
     }
 
     private static List<String> allStatements() {
-        SqlStatements sql = SqlStatements.of(UserTableMapping.ofSchema("public"));
+        SqlStatements sql = SqlStatements.of(UserTableMapping.own("public")
+                .receivedEventTable("identity_received_event")
+                .build());
         List<String> texts =
                 new ArrayList<>(sql.fixed().map(SqlStatement::positional).toList());
         assertThat(texts).as("statements beside those of a sign-in").hasSizeGreaterThanOrEqualTo(12);
@@ -161,6 +164,9 @@ class SessionStateTest {
         store.setStatus(id, UserStatus.DISABLED, at);
         store.setStatus(id, UserStatus.ACTIVE, at);
         store.revokeSessions(id, at);
+        store.setIdentityStatus(Logins.ADA, IdentityStatus.DISABLED, at);
+        store.identityStatus(Logins.ADA);
+        store.setIdentityStatus(Logins.ADA, IdentityStatus.ACTIVE, at);
         store.list(Optional.empty(), 10);
         store.delete(id);
     }

@@ -3,6 +3,7 @@ package dev.identitysync.jdbc;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitysync.Email;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.Profile;
 import dev.identitysync.User;
 import dev.identitysync.UserStatus;
@@ -77,6 +78,17 @@ class SignInWithinThrottleTest {
         elsewhere.setStatus(stored().id(), UserStatus.DISABLED, clock.instant());
 
         assertThat(signIn()).isInstanceOf(SignIn.Refused.Disabled.class);
+    }
+
+    @Test
+    void refusesWhoseIdentityWasDisabledElsewhere() {
+        User before = stored();
+        elsewhere.setIdentityStatus(Logins.ADA, IdentityStatus.DISABLED, clock.instant());
+
+        assertThat(signIn()).isInstanceOf(SignIn.Refused.IdentityDisabled.class);
+
+        assertThat(statements).hasSize(2);
+        assertThat(stored()).isEqualTo(before);
     }
 
     @Test

@@ -55,6 +55,7 @@ class SqlStatementsTest {
                 "revoke-sessions",
                 "link",
                 "unlink",
+                "set-identity-status",
                 "delete",
                 "list",
                 "sign-in-returning:sskkkk:shared",
@@ -72,6 +73,7 @@ class SqlStatementsTest {
                 "FIND-BY-ID",
                 "find-by-id ",
                 "find-by-id@0",
+                "received-event-find",
                 "SELECT 1",
                 "sign-in-returning",
                 "sign-in-returning:sskkkk",
@@ -107,6 +109,8 @@ class SqlStatementsTest {
                 "find-by-identity@2",
                 "set-status",
                 "revoke-sessions",
+                "set-identity-status",
+                "set-identity-status@0",
                 "sign-in-returning:skkkkk:shared@0",
                 "sign-in-returning:kskkks:shared@0",
             })
@@ -117,6 +121,66 @@ class SqlStatementsTest {
     @Test
     void aNameThatAsksForWhatTheTableCannotHoldIsNoStatementEither() {
         assertThat(mapped.named("sign-in-returning:kskkkk:unique@0")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"received-event-find", "received-event-record"})
+    void whoKeepsEventsOfProvidersHasStatementsForThem(String name) {
+        SqlStatements keeping = SqlStatements.of(
+                UserTableMapping.own("public").receivedEventTable("received").build());
+
+        assertThat(keeping.named(name)).map(SqlStatement::name).contains(name);
+    }
+
+    @Test
+    void theStatusOfOneIssuersIdentitiesMayBeKeptAndThatOfOthersNot() {
+        UserTableMappingBuilder mapping = UserTableMapping.table("users")
+                .identity("pool_sub", "https://pool.example", KeyType.UUID)
+                .identity("google_sub", "https://google.example", KeyType.TEXT)
+                .identityStatus("https://google.example", "google_status", "google_status_as_of")
+                .column(UserField.CREATED_AT, "created_at");
+        Arrays.stream(UserField.values())
+                .filter(field -> field != UserField.CREATED_AT)
+                .forEach(mapping::without);
+        SqlStatements some = SqlStatements.of(mapping.build());
+
+        assertThat(some.named("set-identity-status@0")).isEmpty();
+        assertThat(some.named("set-identity-status@1")).isPresent();
+        assertThat(mapping.build().leftOut())
+                .contains("Identities of https://pool.example cannot be disabled: no columns for their status")
+                .noneMatch(sentence -> sentence.contains("google"));
+    }
+
+    @Test
+    void aStatusWithoutAPlaceOrInOneThatIsTakenIsRefused() {
+        assertThatThrownBy(() -> UserTableMapping.table("users").identityStatus("https://pool.example", "a", "b"))
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("say identity(…) first");
+        assertThatThrownBy(() -> UserTableMapping.own("public")
+                        .linkStatus("status", "status")
+                        .build())
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("mapped twice");
+        assertThatThrownBy(() -> UserTableMapping.own("public")
+                        .linkStatus("status", "subject")
+                        .build())
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("mapped twice");
+        UserTableMappingBuilder columns = UserTableMapping.table("users")
+                .identity("sub", "https://pool.example", KeyType.TEXT)
+                .column(UserField.CREATED_AT, "created_at")
+                .without(Arrays.stream(UserField.values())
+                        .filter(field -> field != UserField.CREATED_AT)
+                        .toArray(UserField[]::new));
+        assertThatThrownBy(() -> columns.identityStatus("https://pool.example", "created_at", "since")
+                        .build())
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("mapped twice");
+        assertThatThrownBy(() -> columns.identityStatus("https://pool.example", "state", "since")
+                        .linkStatus("status", "status_as_of")
+                        .build())
+                .isInstanceOf(InvalidValueException.class)
+                .hasMessageContaining("linkTable");
     }
 
     @Test

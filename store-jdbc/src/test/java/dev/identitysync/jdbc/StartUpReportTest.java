@@ -55,8 +55,11 @@ class StartUpReportTest {
         assertThat(log.list).allMatch(line -> line.getLevel() == Level.INFO);
         assertThat(log.list)
                 .extracting(ILoggingEvent::getFormattedMessage)
-                .hasSize(UserField.values().length - 2)
-                .contains("Table members: Users cannot be disabled: no column for STATUS")
+                .hasSize(UserField.values().length - 2 + 1)
+                .contains(
+                        "Table members: Users cannot be disabled: no column for STATUS",
+                        "Table members: Identities of https://issuer.example cannot be disabled: no columns for their"
+                                + " status")
                 .noneMatch(line -> line.contains("full name"));
     }
 

@@ -107,6 +107,34 @@ class StatementCountTest {
         assertThat(statements).hasSize(3);
     }
 
+    @Test
+    void aSignInWithADisabledIdentityIsThree() {
+        signIn();
+        provisioning.disableIdentity(Logins.ADA, clock.instant());
+        statements.clear();
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(signIn()).isInstanceOf(SignIn.Refused.IdentityDisabled.class);
+
+        assertThat(statements).hasSize(3);
+    }
+
+    @Test
+    void aSignInWithADisabledIdentityIsOneWhereThereIsAThrottle() {
+        provisioning = UserProvisioning.builder(underTest.store())
+                .lastLoginThrottle(Duration.ofMinutes(5))
+                .clock(clock)
+                .build();
+        signIn();
+        provisioning.disableIdentity(Logins.ADA, clock.instant());
+        statements.clear();
+        clock.advance(Duration.ofDays(1));
+
+        assertThat(signIn()).isInstanceOf(SignIn.Refused.IdentityDisabled.class);
+
+        assertThat(statements).hasSize(1);
+    }
+
     private SignIn signInAgainFollowing(Profile profile) {
         provisioning = UserProvisioning.builder(underTest.store())
                 .syncPolicy(SyncPolicy.followProvider())
@@ -174,6 +202,10 @@ class StatementCountTest {
                 () -> provisioning.disable(id),
                 () -> provisioning.enable(id),
                 () -> provisioning.revokeSessions(id),
+                () -> provisioning.identityStatus(Logins.ADA),
+                () -> provisioning.disableIdentity(Logins.ADA, clock.instant()),
+                () -> provisioning.disableIdentity(Logins.ADA, clock.instant()),
+                () -> provisioning.enableIdentity(Logins.ADA, clock.instant()),
                 () -> provisioning.link(
                         id, VerifiedLogin.thatTheCallerHasVerified(more, Profile.empty(), clock.instant(), false)),
                 () -> provisioning.unlink(id, more),

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.identitysync.UnreadableUserException;
 import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
-import dev.identitysync.spi.StatusChange;
+import dev.identitysync.spi.UserChange;
 import dev.identitysync.testkit.MutableClock;
 import java.time.Duration;
 import java.util.Arrays;
@@ -54,7 +54,7 @@ class StatusOfAdoptedTableTest {
         JdbcUserStore store = store("on", "off");
 
         assertThat(store.setStatus(new UserId("ada"), UserStatus.ACTIVE, clock.instant()))
-                .map(StatusChange::changed)
+                .map(UserChange::changed)
                 .contains(true);
         assertThat(Logins.provisioning(store, clock).signIn(Logins.ada(clock)).signedIn())
                 .isPresent();

@@ -54,7 +54,14 @@ final class PoolUserCheck {
                     .finding(line(FindingKind.DISABLED_IN_POOL, login).withUser(id));
         }
         Verdict verdict = Verdict.none().counting(ReconciliationCount.NOT_ACTIVE_IN_POOL);
-        return outcome instanceof SignIn.Refused.Disabled disabled ? verdict.meeting(disabled.userId()) : verdict;
+        return meeting(verdict, outcome);
+    }
+
+    // Whoever is disabled is there.
+    private static Verdict meeting(Verdict verdict, SignIn outcome) {
+        boolean known =
+                outcome instanceof SignIn.Refused.Disabled || outcome instanceof SignIn.Refused.IdentityDisabled;
+        return known ? verdict.meeting(((SignIn.Refused) outcome).concerned()) : verdict;
     }
 
     private Verdict admitted(PoolLogin login, SignInPreview preview) {
@@ -78,7 +85,7 @@ final class PoolUserCheck {
     private Verdict compared(VerifiedLogin login, SignInPreview preview) {
         if (preview.outcome() instanceof SignIn.Refused refused) {
             Verdict verdict = Verdict.none().finding(refused(login, refused));
-            return refused instanceof SignIn.Refused.Disabled disabled ? verdict.meeting(disabled.userId()) : verdict;
+            return meeting(verdict, refused);
         }
         if (preview.outcome() instanceof SignIn.Returning returning) {
             return returning(login, returning, DriftedFields.of(preview));
@@ -104,16 +111,20 @@ final class PoolUserCheck {
 
     /** The finding that a sign-in is refused. */
     static ReportLine refused(VerifiedLogin login, SignIn.Refused refused) {
-        ReportLine line = line(FindingKind.REFUSED, login);
-        if (refused instanceof SignIn.Refused.Disabled disabled) {
-            return line.withUser(disabled.userId().value()).withDetails(List.of("disabled"));
-        } else if (refused instanceof SignIn.Refused.UserIdTaken taken) {
-            return line.withUser(taken.userId().value()).withDetails(List.of("user-id-taken"));
-        } else if (refused instanceof SignIn.Refused.LinkRequired required) {
-            return line.withUser(required.holder().value()).withDetails(List.of("link-required"));
+        return line(FindingKind.REFUSED, login)
+                .withUser(refused.concerned().value())
+                .withDetails(List.of(reason(refused)));
+    }
+
+    private static String reason(SignIn.Refused refused) {
+        if (refused instanceof SignIn.Refused.Disabled) {
+            return "disabled";
+        } else if (refused instanceof SignIn.Refused.IdentityDisabled) {
+            return "identity-disabled";
+        } else if (refused instanceof SignIn.Refused.UserIdTaken) {
+            return "user-id-taken";
         }
-        return line.withUser(((SignIn.Refused.EmailTaken) refused).holder().value())
-                .withDetails(List.of("email-taken"));
+        return refused instanceof SignIn.Refused.LinkRequired ? "link-required" : "email-taken";
     }
 
     private static ReportLine line(FindingKind kind, VerifiedLogin login) {

@@ -1,6 +1,7 @@
 package dev.identitysync.benchmarks.counts;
 
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserPage;
@@ -11,7 +12,7 @@ import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.RecordLoginResult;
-import dev.identitysync.spi.StatusChange;
+import dev.identitysync.spi.UserChange;
 import dev.identitysync.spi.UnlinkResult;
 import dev.identitysync.spi.UserStore;
 import java.time.Duration;
@@ -65,12 +66,22 @@ final class OneAnswer implements UserStore {
     }
 
     @Override
-    public Optional<StatusChange> setStatus(UserId id, UserStatus status, Instant at) {
+    public Optional<UserChange> setStatus(UserId id, UserStatus status, Instant at) {
         throw new UnsupportedOperationException();
     }
 
     @Override
-    public Optional<User> revokeSessions(UserId id, Instant notBefore) {
+    public Optional<UserChange> revokeSessions(UserId id, Instant notBefore) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<IdentityStatus> identityStatus(ExternalIdentity identity) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Optional<UserChange> setIdentityStatus(ExternalIdentity identity, IdentityStatus status, Instant asOf) {
         throw new UnsupportedOperationException();
     }
 

@@ -10,8 +10,8 @@ import dev.identitysync.spi.LinkRequest;
 import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
-import dev.identitysync.spi.StatusChange;
 import dev.identitysync.spi.UnlinkResult;
+import dev.identitysync.spi.UserChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -89,14 +89,14 @@ abstract class RepeatClauses extends Clauses {
     void ofOneDisableSentByACrowdOneIsToldThatItChanged() {
         User ada = created(Login.of(ADA));
 
-        List<Optional<StatusChange>> results =
+        List<Optional<UserChange>> results =
                 crowd(SENDERS, i -> store().setStatus(ada.id(), UserStatus.DISABLED, LATER));
 
         assertThat(results)
-                .filteredOn(change -> change.map(StatusChange::changed).orElse(false))
+                .filteredOn(change -> change.map(UserChange::changed).orElse(false))
                 .hasSize(1);
         assertThat(results)
-                .allSatisfy(change -> assertThat(change).map(StatusChange::user).contains(stored(ada.id())));
+                .allSatisfy(change -> assertThat(change).map(UserChange::user).contains(stored(ada.id())));
     }
 
     @Test

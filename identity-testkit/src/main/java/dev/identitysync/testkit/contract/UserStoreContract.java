@@ -92,6 +92,15 @@ public abstract class UserStoreContract {
         }
     }
 
+    /** Disabling and enabling one identity. */
+    @Nested
+    class IdentityStatus extends IdentityStatusClauses {
+        @Override
+        protected StoreUnderTest newStore() {
+            return UserStoreContract.this.newStore();
+        }
+    }
+
     /** One more identity. */
     @Nested
     class Link extends LinkClauses {

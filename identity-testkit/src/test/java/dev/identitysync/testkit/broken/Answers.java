@@ -21,6 +21,8 @@ final class Answers {
                     shown.apply(it.user()), it.previousLoginAt(), it.linkedNow(), it.emailHeldByAnother());
         } else if (result instanceof ProvisionResult.Disabled disabled) {
             return new ProvisionResult.Disabled(shown.apply(disabled.user()));
+        } else if (result instanceof ProvisionResult.IdentityDisabled disabled) {
+            return new ProvisionResult.IdentityDisabled(shown.apply(disabled.user()));
         }
         return result;
     }

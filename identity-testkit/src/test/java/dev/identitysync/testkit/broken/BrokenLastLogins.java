@@ -14,8 +14,8 @@ import dev.identitysync.spi.ProfileSync;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.RecordLoginResult;
-import dev.identitysync.spi.StatusChange;
 import dev.identitysync.spi.UnlinkResult;
+import dev.identitysync.spi.UserChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -143,7 +143,7 @@ final class BrokenLastLogins {
         }
 
         @Override
-        public Optional<StatusChange> setStatus(UserId id, UserStatus status, Instant at) {
+        public Optional<UserChange> setStatus(UserId id, UserStatus status, Instant at) {
             create(id, at);
             return super.setStatus(id, status, at);
         }

@@ -6,7 +6,7 @@ import dev.identitysync.UserStatus;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.RecordLoginResult;
-import dev.identitysync.spi.StatusChange;
+import dev.identitysync.spi.UserChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -59,11 +59,11 @@ final class BrokenRepeats {
         private final LostRace race = new LostRace();
 
         @Override
-        public Optional<StatusChange> setStatus(UserId id, UserStatus status, Instant at) {
+        public Optional<UserChange> setStatus(UserId id, UserStatus status, Instant at) {
             boolean other =
                     sound.findById(id).filter(user -> user.status() != status).isPresent();
             race.meet();
-            return super.setStatus(id, status, at).map(change -> new StatusChange(change.user(), other));
+            return super.setStatus(id, status, at).map(change -> new UserChange(change.user(), other));
         }
     }
 

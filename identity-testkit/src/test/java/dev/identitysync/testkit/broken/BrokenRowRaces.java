@@ -8,8 +8,8 @@ import dev.identitysync.spi.LinkRequest;
 import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
-import dev.identitysync.spi.StatusChange;
 import dev.identitysync.spi.UnlinkResult;
+import dev.identitysync.spi.UserChange;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -51,12 +51,12 @@ final class BrokenRowRaces {
         }
 
         @Override
-        public Optional<StatusChange> setStatus(UserId id, UserStatus status, Instant at) {
+        public Optional<UserChange> setStatus(UserId id, UserStatus status, Instant at) {
             return race.between(() -> super.setStatus(id, status, at));
         }
 
         @Override
-        public Optional<User> revokeSessions(UserId id, Instant notBefore) {
+        public Optional<UserChange> revokeSessions(UserId id, Instant notBefore) {
             return race.between(() -> super.revokeSessions(id, notBefore));
         }
 
@@ -137,7 +137,7 @@ final class BrokenRowRaces {
         }
 
         @Override
-        public Optional<StatusChange> setStatus(UserId id, UserStatus status, Instant at) {
+        public Optional<UserChange> setStatus(UserId id, UserStatus status, Instant at) {
             return race.between(() -> super.setStatus(id, status, at));
         }
     }

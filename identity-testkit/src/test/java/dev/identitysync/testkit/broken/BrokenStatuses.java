@@ -7,7 +7,7 @@ import dev.identitysync.spi.LinkRequest;
 import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
-import dev.identitysync.spi.StatusChange;
+import dev.identitysync.spi.UserChange;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -35,7 +35,7 @@ final class BrokenStatuses {
     @CaughtBy({"Status.disablingAgainChangesNothing", "Status.enablingAnActiveUserChangesNothing"})
     static final class RevokesAgainWhereNothingChanges extends BrokenStore {
         @Override
-        public Optional<StatusChange> setStatus(UserId id, UserStatus status, Instant at) {
+        public Optional<UserChange> setStatus(UserId id, UserStatus status, Instant at) {
             super.setStatus(id, status, at);
             sound.revokeSessions(id, at);
             return super.setStatus(id, status, at);
@@ -45,8 +45,8 @@ final class BrokenStatuses {
     @CaughtBy({"Status.disablingAgainChangesNothing", "Status.enablingAnActiveUserChangesNothing"})
     static final class TellsChangedEachTime extends BrokenStore {
         @Override
-        public Optional<StatusChange> setStatus(UserId id, UserStatus status, Instant at) {
-            return super.setStatus(id, status, at).map(change -> new StatusChange(change.user(), true));
+        public Optional<UserChange> setStatus(UserId id, UserStatus status, Instant at) {
+            return super.setStatus(id, status, at).map(change -> new UserChange(change.user(), true));
         }
     }
 
@@ -75,7 +75,7 @@ final class BrokenStatuses {
         private final Map<UserId, Instant> latest = new HashMap<>();
 
         @Override
-        public Optional<User> revokeSessions(UserId id, Instant notBefore) {
+        public Optional<UserChange> revokeSessions(UserId id, Instant notBefore) {
             latest.put(id, notBefore);
             return super.revokeSessions(id, notBefore);
         }

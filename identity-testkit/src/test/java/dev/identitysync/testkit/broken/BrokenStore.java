@@ -1,6 +1,7 @@
 package dev.identitysync.testkit.broken;
 
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserPage;
@@ -12,8 +13,8 @@ import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.RecordLoginResult;
-import dev.identitysync.spi.StatusChange;
 import dev.identitysync.spi.UnlinkResult;
+import dev.identitysync.spi.UserChange;
 import dev.identitysync.spi.UserStore;
 import dev.identitysync.testkit.InMemoryUserStore;
 import dev.identitysync.testkit.StoreUnderTest;
@@ -34,6 +35,10 @@ class BrokenStore implements UserStore, StoreUnderTest {
     /** To break what every answer says of a user. */
     User shown(User user) {
         return user;
+    }
+
+    private UserChange shown(UserChange change) {
+        return new UserChange(shown(change.user()), change.changed());
     }
 
     /** To break how identities are told apart. */
@@ -107,13 +112,23 @@ class BrokenStore implements UserStore, StoreUnderTest {
     }
 
     @Override
-    public Optional<StatusChange> setStatus(UserId id, UserStatus status, Instant at) {
-        return sound.setStatus(id, status, at).map(change -> new StatusChange(shown(change.user()), change.changed()));
+    public Optional<UserChange> setStatus(UserId id, UserStatus status, Instant at) {
+        return sound.setStatus(id, status, at).map(this::shown);
     }
 
     @Override
-    public Optional<User> revokeSessions(UserId id, Instant notBefore) {
+    public Optional<UserChange> revokeSessions(UserId id, Instant notBefore) {
         return sound.revokeSessions(id, notBefore).map(this::shown);
+    }
+
+    @Override
+    public Optional<IdentityStatus> identityStatus(ExternalIdentity identity) {
+        return sound.identityStatus(keyed(identity));
+    }
+
+    @Override
+    public Optional<UserChange> setIdentityStatus(ExternalIdentity identity, IdentityStatus status, Instant asOf) {
+        return sound.setIdentityStatus(keyed(identity), status, asOf).map(this::shown);
     }
 
     @Override

@@ -18,7 +18,8 @@ final class BrokenUnlinks {
     static final class OnlyTellsUnlinked extends BrokenStore {
         @Override
         public UnlinkResult unlink(UserId id, ExternalIdentity identity, Instant at) {
-            return new UnlinkResult.Unlinked(sound.revokeSessions(id, at).orElseThrow());
+            return new UnlinkResult.Unlinked(
+                    sound.revokeSessions(id, at).orElseThrow().user());
         }
     }
 
@@ -46,7 +47,8 @@ final class BrokenUnlinks {
         @Override
         public UnlinkResult unlink(UserId id, ExternalIdentity identity, Instant at) {
             takeFromHolder(identity);
-            return new UnlinkResult.Unlinked(sound.revokeSessions(id, at).orElseThrow());
+            return new UnlinkResult.Unlinked(
+                    sound.revokeSessions(id, at).orElseThrow().user());
         }
     }
 
@@ -59,7 +61,8 @@ final class BrokenUnlinks {
         public UnlinkResult unlink(UserId id, ExternalIdentity identity, Instant at) {
             UnlinkResult result = super.unlink(id, identity, at);
             return result instanceof UnlinkResult.NotLinked
-                    ? new UnlinkResult.Unlinked(sound.revokeSessions(id, at).orElseThrow())
+                    ? new UnlinkResult.Unlinked(
+                            sound.revokeSessions(id, at).orElseThrow().user())
                     : result;
         }
     }

@@ -7,6 +7,7 @@ import dev.identitysync.spi.LinkRequest;
 import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.RecordLoginResult;
 import dev.identitysync.spi.UnlinkResult;
+import dev.identitysync.spi.UserChange;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -36,7 +37,8 @@ final class BrokenWriteRaces {
             race.meet();
             if (identities.contains(identity) && identities.size() > 1) {
                 takeFromHolder(identity);
-                return new UnlinkResult.Unlinked(sound.revokeSessions(id, at).orElseThrow());
+                return new UnlinkResult.Unlinked(
+                        sound.revokeSessions(id, at).orElseThrow().user());
             }
             return super.unlink(id, identity, at);
         }
@@ -124,7 +126,7 @@ final class BrokenWriteRaces {
         private final Queue<Instant> racers = new ConcurrentLinkedQueue<>();
 
         @Override
-        public Optional<User> revokeSessions(UserId id, Instant notBefore) {
+        public Optional<UserChange> revokeSessions(UserId id, Instant notBefore) {
             racers.add(notBefore);
             race.meet();
             return super.revokeSessions(id, notBefore);

@@ -132,7 +132,10 @@ class DataApiFaultTest {
         Instant at = Instant.parse(time);
         server.execute("INSERT INTO " + underTest.schema() + ".identity_user (id, created_at) VALUES ('x', now())");
 
-        assertThat(store.revokeSessions(new UserId("x"), at).orElseThrow().sessionsNotBefore())
+        assertThat(store.revokeSessions(new UserId("x"), at)
+                        .orElseThrow()
+                        .user()
+                        .sessionsNotBefore())
                 .contains(at);
         assertThat(server.text("SELECT extract(epoch FROM sessions_not_before) = " + at.getEpochSecond() + " + "
                         + at.getNano() + " / 1e9::numeric FROM " + underTest.schema() + ".identity_user"))

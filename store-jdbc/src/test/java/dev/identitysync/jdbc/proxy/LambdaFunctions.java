@@ -49,6 +49,7 @@ public final class LambdaFunctions implements BeforeAllCallback, ParameterResolv
         private static Running start(TestDatabase.Server server) {
             LocalLambda lambda = LocalLambda.of(
                     function("users-*", server).withConcurrency(2),
+                    function("events-*", server),
                     function("crashes-*", server),
                     function("hangs-*", server).withTimeout(Duration.ofMillis(1500)));
             return new Running(server, lambda, new InvokeTarget(lambda));

@@ -67,6 +67,12 @@ class MigrationWhileRunningTest {
             assertThat(users.disable(id)).isPresent();
             assertThat(users.enable(id)).isPresent();
             assertThat(users.revokeSessions(id)).isPresent();
+            assertThat(users.disableIdentity(
+                            schema.login("ada").identity(), schema.login("ada").authenticatedAt()))
+                    .isPresent();
+            assertThat(users.enableIdentity(
+                            schema.login("ada").identity(), schema.login("ada").authenticatedAt()))
+                    .isPresent();
             assertThat(users.findById(id)).isPresent();
             assertThat(users.findByIdentity(schema.login("ada").identity())).isPresent();
             assertThat(users.findByEmail("nobody@example.com")).isEmpty();

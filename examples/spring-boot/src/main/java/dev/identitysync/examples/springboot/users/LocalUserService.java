@@ -47,7 +47,7 @@ public class LocalUserService implements OAuth2UserService<OidcUserRequest, Oidc
         Optional<User> user = signIn.signedIn();
         Optional<Instant> from = signIn.sessionFrom();
         if (user.isEmpty() || from.isEmpty()) {
-            throw refused(signIn);
+            throw refused((SignIn.Refused) signIn);
         }
         return new LocalUser(user.get(), from.get(), verified);
     }
@@ -60,9 +60,10 @@ public class LocalUserService implements OAuth2UserService<OidcUserRequest, Oidc
         }
     }
 
-    private static OAuth2AuthenticationException refused(SignIn signIn) {
-        SignInRefusal refusal = SignInRefusal.of(signIn);
-        log.info("No sign-in: {}, user {}", refusal.code(), SignInRefusal.userOf(signIn));
+    // The outcome itself may hold a proof, which is as good as a password.
+    private static OAuth2AuthenticationException refused(SignIn.Refused refused) {
+        SignInRefusal refusal = SignInRefusal.of(refused);
+        log.info("No sign-in: {}, user {}", refusal.code(), refused.concerned());
         return refusal.exception();
     }
 }

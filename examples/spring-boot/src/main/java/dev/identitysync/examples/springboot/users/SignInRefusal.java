@@ -11,6 +11,8 @@ import org.springframework.security.oauth2.core.OAuth2Error;
 public enum SignInRefusal {
     /** The user is disabled. */
     USER_DISABLED("the user is disabled"),
+    /** The provider disabled the account. */
+    IDENTITY_DISABLED("the provider disabled the account"),
     /** The e-mail address belongs to a user who has to agree. */
     LINK_REQUIRED("the e-mail address belongs to a user who has to agree"),
     /** The e-mail address belongs to another user. */
@@ -45,29 +47,16 @@ public enum SignInRefusal {
                 .findFirst();
     }
 
-    static SignInRefusal of(SignIn signIn) {
-        if (signIn instanceof SignIn.Refused.Disabled) {
+    static SignInRefusal of(SignIn.Refused refused) {
+        if (refused instanceof SignIn.Refused.Disabled) {
             return USER_DISABLED;
         }
-        if (signIn instanceof SignIn.Refused.LinkRequired) {
+        if (refused instanceof SignIn.Refused.IdentityDisabled) {
+            return IDENTITY_DISABLED;
+        }
+        if (refused instanceof SignIn.Refused.LinkRequired) {
             return LINK_REQUIRED;
         }
-        return signIn instanceof SignIn.Refused.EmailTaken ? EMAIL_TAKEN : USER_ID_TAKEN;
-    }
-
-    // Not the outcome itself: it may hold a proof, which is as good as a password.
-    static String userOf(SignIn signIn) {
-        if (signIn instanceof SignIn.Refused.Disabled disabled) {
-            return disabled.userId().value();
-        }
-        if (signIn instanceof SignIn.Refused.LinkRequired required) {
-            return required.holder().value();
-        }
-        if (signIn instanceof SignIn.Refused.EmailTaken taken) {
-            return taken.holder().value();
-        }
-        return signIn instanceof SignIn.Refused.UserIdTaken taken
-                ? taken.userId().value()
-                : "unknown";
+        return refused instanceof SignIn.Refused.EmailTaken ? EMAIL_TAKEN : USER_ID_TAKEN;
     }
 }

@@ -28,6 +28,10 @@ record ProblemPage(HttpStatus status, String title, String advice) {
                 refused(
                         "This account is disabled",
                         "Nobody can sign in to it at present. Ask our support to enable it.");
+            case IDENTITY_DISABLED ->
+                refused(
+                        "Your provider has disabled this account",
+                        "Ask your provider to enable it, or sign in another way that you have connected.");
             case LINK_REQUIRED, EMAIL_TAKEN ->
                 refused(
                         "This e-mail address has an account already",

@@ -55,7 +55,7 @@ final class Users {
             return ApiResponse.json(CREATED, UserJson.of(created.user()));
         } else if (result instanceof ProvisionResult.Returned returned) {
             return ApiResponse.json(OK, UserJson.of(returned.user()));
-        } else if (result instanceof ProvisionResult.Disabled) {
+        } else if (result instanceof ProvisionResult.Disabled || result instanceof ProvisionResult.IdentityDisabled) {
             return disabled();
         }
         return Problems.of(

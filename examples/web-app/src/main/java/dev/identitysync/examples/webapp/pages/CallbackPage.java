@@ -73,7 +73,7 @@ public final class CallbackPage implements Handler {
             Optional<User> user = signIn.signedIn();
             return user.isPresent()
                     ? begin(request, user.get(), signIn, callback.returnTo())
-                    : refused(request, signIn);
+                    : refused(request, (SignIn.Refused) signIn);
         } catch (StoreException e) {
             // The provider's code is spent, and nothing else is lost: the next sign-in takes up where this one ended.
             return pages.storeFailed(request, e, Links.signIn(callback.returnTo()));
@@ -84,24 +84,14 @@ public final class CallbackPage implements Handler {
         return Response.seeOther(returnTo).withCookie(Optional.of(sessions.begin(user.id(), signIn, request)));
     }
 
-    private Response refused(Request request, SignIn signIn) {
-        log.info("No sign-in: {}, user {}", signIn.getClass().getSimpleName(), userOf(signIn));
-        return signIn instanceof SignIn.Refused.Disabled ? pages.disabled(request) : pages.conflict(request);
-    }
-
-    // Not the record itself: it may hold a proof, which is as good as a password.
-    private static String userOf(SignIn signIn) {
-        if (signIn instanceof SignIn.Refused.Disabled disabled) {
-            return disabled.userId().value();
+    // The outcome itself may hold a proof, which is as good as a password.
+    private Response refused(Request request, SignIn.Refused refused) {
+        log.info("No sign-in: {}, user {}", refused.getClass().getSimpleName(), refused.concerned());
+        if (refused instanceof SignIn.Refused.Disabled) {
+            return pages.disabled(request);
         }
-        if (signIn instanceof SignIn.Refused.LinkRequired required) {
-            return required.holder().value();
-        }
-        if (signIn instanceof SignIn.Refused.EmailTaken taken) {
-            return taken.holder().value();
-        }
-        return signIn instanceof SignIn.Refused.UserIdTaken taken
-                ? taken.userId().value()
-                : "unknown";
+        return refused instanceof SignIn.Refused.IdentityDisabled
+                ? pages.disabledByProvider(request)
+                : pages.conflict(request);
     }
 }

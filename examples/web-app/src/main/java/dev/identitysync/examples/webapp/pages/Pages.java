@@ -125,6 +125,17 @@ public final class Pages implements Failures {
                 HOME);
     }
 
+    Response disabledByProvider(Request request) {
+        return page(
+                403,
+                "Your provider has disabled this account",
+                "As long as it is, nobody can sign in here with it. Ask your provider to enable it, or sign in another"
+                        + " way that you have connected.",
+                id(request),
+                Links.HOME,
+                HOME);
+    }
+
     Response conflict(Request request) {
         return page(
                 409,

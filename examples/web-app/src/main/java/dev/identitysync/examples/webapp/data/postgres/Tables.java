@@ -13,15 +13,16 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 
-/** Makes the tables of the store and our own, in one transaction, unless they are there. */
+/** Makes the tables of the store and our own, in one transaction, unless they are there, with all columns. */
 final class Tables {
     private static final int OLDEST_VERSION = 13;
     /** Any number, but always the same: two applications that start at once create one after the other. */
     private static final long ADVISORY_LOCK = 7_305_120_886_741L;
 
     private static final String LIBRARYS_THERE = """
-            SELECT count(*) = 3 FROM (VALUES ('identity_user'), ('identity_link'), ('identity_used_proof')) t (name)
-            WHERE to_regclass('public.' || name) IS NOT NULL
+            SELECT count(*) = 3 FROM (VALUES ('identity_user', 'id'), ('identity_link', 'status_as_of'),
+                ('identity_used_proof', 'id')) t (name, newest)
+            JOIN pg_attribute a ON a.attrelid = to_regclass('public.' || t.name) AND a.attname = t.newest
             """;
 
     private static final String OURS_THERE = "SELECT to_regclass('public.web_app_device') IS NOT NULL";

@@ -1,0 +1,79 @@
+package dev.identitysync.jdbc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.identitysync.doctor.Diagnosis;
+import dev.identitysync.doctor.Severity;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What the doctor says of the table of received events. */
+class DoctorReceivedEventsTest extends DoctorTest {
+
+    DoctorReceivedEventsTest(TestDatabase.Server server) {
+        super(server);
+        run(ReceivedEventTables.SCRIPT);
+    }
+
+    @Test
+    void theOneThatTheSchemaMakesHasNothingWrong() {
+        Diagnosis diagnosis = check(ReceivedEventTables.mapping(schema));
+
+        assertThat(diagnosis.worst()).as(diagnosis.report()).isEqualTo(Severity.OK);
+        assertThat(checksOf(diagnosis, Severity.OK)).contains("received-unique", "received-index");
+    }
+
+    @Test
+    void oneThatIsNotThereIsAProblemForWhoNamesIt() {
+        expect(
+                ReceivedEventTables.mapping(schema),
+                "DROP TABLE identity_received_event",
+                "table-exists",
+                Severity.PROBLEM,
+                "no table identity_received_event");
+
+        assertThat(check(UserTableMapping.ofSchema(schema)).worst()).isEqualTo(Severity.OK);
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "ALTER TABLE identity_received_event DROP COLUMN expires_at                           | column-exists   | PROBLEM | expires_at",
+                "ALTER TABLE identity_received_event DROP CONSTRAINT identity_received_event_pkey     | received-unique | PROBLEM | has no unique",
+                "DROP INDEX identity_received_event_expiry                                            | received-index  | WARNING | no index of identity_received_event",
+                "ALTER TABLE identity_received_event ALTER COLUMN id TYPE varchar(36)                 | column-length   | WARNING | column id (the id of the event)",
+                "ALTER TABLE identity_received_event ADD COLUMN tenant text NOT NULL                  | column-filled   | PROBLEM | tenant"
+            })
+    void aFaultIsTold(String fault, String check, Severity severity, String what) {
+        expectMended(ReceivedEventTables.mapping(schema), fault, check, severity, what);
+    }
+
+    @Test
+    void aRoleThatMayNotUseItIsAWarningUntilItIsGivenWhatTheDoctorAsksFor() {
+        String role = '"' + schema + "_receiver\"";
+        server.execute("DROP ROLE IF EXISTS " + role + "; CREATE ROLE " + role);
+        try {
+            run("GRANT USAGE ON SCHEMA " + schema + " TO " + role + "; GRANT SELECT, INSERT, UPDATE, DELETE ON"
+                    + " identity_user, identity_link, identity_used_proof TO " + role);
+            DataSource asRole = with("role=" + schema + "_receiver");
+
+            Diagnosis before = MappingDoctor.of(asRole, ReceivedEventTables.mapping(schema))
+                    .check();
+            assertThat(checksOf(before, Severity.WARNING))
+                    .containsExactlyInAnyOrder("may-select", "may-insert", "may-update", "may-delete");
+            assertThat(before.report()).contains("events of providers are recorded by it");
+            before.findings().stream()
+                    .filter(finding -> finding.severity() == Severity.WARNING)
+                    .forEach(this::mend);
+
+            Diagnosis after = MappingDoctor.of(asRole, ReceivedEventTables.mapping(schema))
+                    .check();
+            assertThat(after.worst()).as(after.report()).isEqualTo(Severity.OK);
+        } finally {
+            server.execute("DROP OWNED BY " + role + "; DROP ROLE " + role);
+        }
+    }
+}
