@@ -81,7 +81,8 @@ final class DoctorSafetyCheck {
         return Finding.warning(
                 TTL,
                 on ? "items expire by " + found.attributeName() + ", not by " + wanted : "no items expire",
-                "used proofs of linking stay in the table for good; they do no harm but fill it",
+                "used proofs of linking, and events that were received, stay in the table for good; they do no harm but"
+                        + " fill it",
                 "enable time to live on " + wanted);
     }
 

@@ -105,7 +105,8 @@ final class DoctorTableCheck {
             types.put(
                     mapping.name(attribute),
                     switch (attribute) {
-                        case IDENTITIES -> "SS";
+                        case IDENTITIES, DISABLED_IDENTITIES -> "SS";
+                        case IDENTITY_STATUS_AS_OF -> "M";
                         case CREATED_BY, STATUS, EMAIL_KEY, LEADS_TO -> "S";
                         case SESSIONS_NOT_BEFORE -> mapping.timeFormat().type();
                         case EMAIL_CLAIMED, EMAIL_PROVED -> "BOOL";

@@ -1,6 +1,7 @@
 package dev.identitysync.dynamodb;
 
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.InvalidValueException;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
@@ -12,8 +13,8 @@ import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.RecordLoginResult;
-import dev.identitysync.spi.UserChange;
 import dev.identitysync.spi.UnlinkResult;
+import dev.identitysync.spi.UserChange;
 import dev.identitysync.spi.UserStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -30,8 +31,6 @@ import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
  * written in one transaction; one that meets another is tried again until the operation's deadline.
  */
 public final class DynamoDbUserStore implements UserStore {
-    private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(5);
-
     private final DynamoDbClient client;
     private final DynamoDbTable table;
     private final UserItems items;
@@ -55,7 +54,7 @@ public final class DynamoDbUserStore implements UserStore {
      * @param mapping the table and what its attributes are
      */
     public static DynamoDbUserStore of(DynamoDbClient client, UserTableMapping mapping) {
-        return of(client, mapping, DEFAULT_TIMEOUT);
+        return of(client, mapping, DynamoDbTable.DEFAULT_TIMEOUT);
     }
 
     /**
@@ -67,9 +66,6 @@ public final class DynamoDbUserStore implements UserStore {
      * @throws InvalidValueException if the time-out is not positive
      */
     public static DynamoDbUserStore of(DynamoDbClient client, UserTableMapping mapping, Duration timeout) {
-        if (timeout.toMillis() <= 0) {
-            throw new InvalidValueException("timeout", "is not positive; an operation needs a millisecond at least");
-        }
         return new DynamoDbUserStore(client, mapping, timeout);
     }
 
@@ -125,8 +121,25 @@ public final class DynamoDbUserStore implements UserStore {
     }
 
     @Override
-    public Optional<User> revokeSessions(UserId id, Instant notBefore) {
+    public Optional<UserChange> revokeSessions(UserId id, Instant notBefore) {
         return statuses().revokeSessions(id, notBefore);
+    }
+
+    @Override
+    public Optional<IdentityStatus> identityStatus(ExternalIdentity identity) {
+        return lookups()
+                .byIdentity(identity)
+                .map(user -> user.state().statuses().of(identity));
+    }
+
+    /**
+     * {@inheritDoc}
+     *
+     * <p>Kept in the user's item. A table that is there already needs nothing for it.
+     */
+    @Override
+    public Optional<UserChange> setIdentityStatus(ExternalIdentity identity, IdentityStatus status, Instant asOf) {
+        return statuses().setIdentityStatus(identity, status, asOf);
     }
 
     @Override

@@ -37,7 +37,8 @@ final class FirstSignIn {
                         Optional.of(request.callToken().toString()),
                         Optional.empty(),
                         false,
-                        false)
+                        false,
+                        IdentityStatuses.NONE)
                 .withAddressOf(created, signIn.asksForUnique(), signIn.proves(created));
         boolean placeIsElsewhere = !signIn.place().equals(created.id().value());
         List<Write> all =
@@ -92,7 +93,7 @@ final class FirstSignIn {
     private Optional<ProvisionResult> link(StoredUser holder) {
         User wanted = request.returned(holder.user());
         UserState after = holder.state()
-                .with(signIn.identity())
+                .linkedTo(signIn.identity())
                 .withAddressOf(wanted, true, signIn.proves(wanted))
                 .revoked(request.now());
         boolean placeIsOwnItem = signIn.place().equals(holder.key());

@@ -10,6 +10,7 @@ import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -101,14 +102,34 @@ final class ItemReader {
         return status.isPresent() ? UserStatus.DISABLED : UserStatus.ACTIVE;
     }
 
-    Optional<Set<ExternalIdentity>> identities() {
-        String attribute = mapping.name(Bookkeeping.IDENTITIES);
+    Optional<Set<ExternalIdentity>> identities(Bookkeeping set) {
+        String attribute = mapping.name(set);
         Optional<AttributeValue> value = Optional.ofNullable(item.get(attribute));
         if (value.isPresent() && !value.get().hasSs()) {
             throw unreadable(attribute, "is no SS");
         }
+        return value.map(texts ->
+                texts.ss().stream().map(text -> identity(attribute, text)).collect(toSet()));
+    }
+
+    /** An instant for each identity; none where the attribute is missing. */
+    Map<ExternalIdentity, Instant> instants(Bookkeeping map) {
+        String attribute = mapping.name(map);
+        AttributeValue value = item.get(attribute);
+        if (value == null) {
+            return Map.of();
+        }
+        if (!value.hasM()) {
+            throw unreadable(attribute, "is no M");
+        }
+        Map<ExternalIdentity, Instant> instants = new HashMap<>();
+        value.m().forEach((text, time) -> instants.put(identity(attribute, text), instant(attribute, time)));
+        return instants;
+    }
+
+    private ExternalIdentity identity(String attribute, String text) {
         try {
-            return value.map(set -> set.ss().stream().map(IdentityPlaces::parse).collect(toSet()));
+            return IdentityPlaces.parse(text);
         } catch (InvalidValueException e) {
             throw unreadable(attribute, "holds what is no identity");
         }

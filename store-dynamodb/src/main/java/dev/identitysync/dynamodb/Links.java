@@ -54,7 +54,7 @@ final class Links {
             return holderOr(before, identity, new LinkResult.UserDisabled());
         }
         requireRoom(before);
-        UserState after = before.state().with(identity).revoked(request.at());
+        UserState after = before.state().linkedTo(identity).revoked(request.at());
         boolean placeIsOwnItem = writes.placeOf(identity).equals(before.key());
         List<Write> all = new ArrayList<>();
         all.add(placeIsOwnItem ? writes.changeAtOwnPlace(before, after) : writes.change(before, after));

@@ -24,6 +24,7 @@ final class LoginText {
         this.shape = shape;
         expression.require("contains(" + expression.name(mapping.name(Bookkeeping.IDENTITIES)) + ", "
                 + use(LoginValue.IDENTITY) + ")");
+        requireIdentityActive();
         requireActiveBefore(expression, mapping, use(LoginValue.AT));
         email();
         field(UserField.NAME, shape.name(), LoginValue.NAME);
@@ -43,6 +44,15 @@ final class LoginText {
         values.forEach(value -> all.put(value.placeholder(), value.of(request, mapping.timeFormat())));
         return new Write(
                 Write.Kind.UPDATE, key, withoutValues.update(), withoutValues.condition(), withoutValues.names(), all);
+    }
+
+    // What is no set holds nobody either, and is to be told and not to be passed over.
+    private void requireIdentityActive() {
+        String disabled = mapping.name(Bookkeeping.DISABLED_IDENTITIES);
+        expression.require(
+                "(" + expression.missing(disabled) + " OR (attribute_type(" + expression.name(disabled) + ", "
+                        + expression.value("SS") + ") AND NOT contains(" + expression.name(disabled) + ", "
+                        + use(LoginValue.IDENTITY) + ")))");
     }
 
     /** Sets the last login of an active user, which must not be later already. */

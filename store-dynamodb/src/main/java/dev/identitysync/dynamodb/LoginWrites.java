@@ -7,8 +7,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The write of a sign-in without a look first. Its condition holds where the sign-in does to the user exactly what its
- * update says; everything else (disabled, an older login, an address to claim, an item from before the store) is refused by
- * DynamoDB, which then gives the item to decide by. Thread-safe.
+ * update says; everything else (a user or an identity that is disabled, an older login, an address to claim, an item from
+ * before the store) is refused by DynamoDB, which then gives the item to decide by. Thread-safe.
  */
 final class LoginWrites {
     private final UserTableMapping mapping;

@@ -1,5 +1,6 @@
 package dev.identitysync.dynamodb;
 
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
@@ -50,6 +51,9 @@ final class ReturningSignIn {
     Optional<ProvisionResult> settle(StoredUser before) {
         if (before.user().status() == UserStatus.DISABLED) {
             return Optional.of(new ProvisionResult.Disabled(before.user()));
+        }
+        if (before.state().statuses().of(signIn.identity()) == IdentityStatus.DISABLED) {
+            return Optional.of(new ProvisionResult.IdentityDisabled(before.user()));
         }
         User wanted = request.returned(before.user());
         UserState after = before.state()

@@ -1,5 +1,7 @@
 package dev.identitysync.dynamodb;
 
+import dev.identitysync.ExternalIdentity;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
@@ -11,6 +13,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -20,12 +24,14 @@ final class Statuses {
     private final Writes writes;
     private final LoginWrites logins;
     private final TableCall call;
+    private final Lookups lookups;
 
     Statuses(UserItems items, Writes writes, LoginWrites logins, TableCall call) {
         this.items = items;
         this.writes = writes;
         this.logins = logins;
         this.call = call;
+        this.lookups = new Lookups(items, writes, call);
     }
 
     RecordLoginResult recordLogin(UserId id, Instant at, Duration throttle) {
@@ -66,29 +72,40 @@ final class Statuses {
     }
 
     Optional<UserChange> setStatus(UserId id, UserStatus status, Instant at) {
-        return change(id, before -> {
-                    UserState after =
-                            before.with(before.user().toBuilder().status(status).build());
-                    boolean disables =
-                            status == UserStatus.DISABLED && before.user().status() != status;
-                    return disables ? after.revoked(at) : after;
-                })
-                .map(change -> new UserChange(
-                        change.after(),
-                        change.before().status() != change.after().status()));
+        UnaryOperator<UserState> change = before -> {
+            UserState after =
+                    before.with(before.user().toBuilder().status(status).build());
+            boolean disables = status == UserStatus.DISABLED && before.user().status() != status;
+            return disables ? after.revoked(at) : after;
+        };
+        return change(() -> lookups.byId(id), change, state -> state.user().status());
     }
 
-    Optional<User> revokeSessions(UserId id, Instant notBefore) {
-        return change(id, before -> before.revoked(notBefore)).map(Change::after);
+    Optional<UserChange> revokeSessions(UserId id, Instant notBefore) {
+        return change(
+                () -> lookups.byId(id),
+                before -> before.revoked(notBefore),
+                state -> state.user().sessionsNotBefore());
     }
 
-    private record Change(User before, User after) {}
+    // Looked up by the identity each time: whose it is may have changed since the last time.
+    Optional<UserChange> setIdentityStatus(ExternalIdentity identity, IdentityStatus status, Instant asOf) {
+        return change(
+                () -> lookups.byIdentity(identity),
+                before -> before.with(identity).with(before.statuses().with(identity, status, asOf)),
+                state -> state.statuses().of(identity));
+    }
 
-    // As a transaction of one, which can tell its own repetition after a lost reply from somebody else's change.
-    private Optional<Change> change(UserId id, UnaryOperator<UserState> change) {
+    /**
+     * As a transaction of one, which can tell its own repetition after a lost reply from somebody else's change.
+     *
+     * @param user looks for whom to change
+     * @param what the part of the user that counts: whether it is another afterwards, is the answer
+     */
+    private Optional<UserChange> change(
+            Supplier<Optional<StoredUser>> user, UnaryOperator<UserState> change, Function<UserState, Object> what) {
         while (true) {
-            Optional<StoredUser> found =
-                    call.get(id.value()).filter(items::isUser).map(items::read);
+            Optional<StoredUser> found = user.get();
             if (found.isEmpty()) {
                 return Optional.empty();
             }
@@ -96,7 +113,8 @@ final class Statuses {
             UserState after = change.apply(before.state());
             if (after.equals(before.state())
                     || call.transact(List.of(writes.change(before, after))) instanceof Outcome.Written) {
-                return Optional.of(new Change(before.user(), after.user()));
+                boolean changed = !what.apply(before.state()).equals(what.apply(after));
+                return Optional.of(new UserChange(after.user(), changed));
             }
             call.again();
         }

@@ -90,15 +90,22 @@ final class UserItems {
         Optional<String> emailKey = reader.text(mapping.name(Bookkeeping.EMAIL_KEY));
         boolean claimed = emailKey.isPresent() && reader.flag(mapping.name(Bookkeeping.EMAIL_CLAIMED));
         boolean proved = claimed && reader.flag(mapping.name(Bookkeeping.EMAIL_PROVED));
-        Optional<Set<ExternalIdentity>> identities = reader.identities();
+        Optional<Set<ExternalIdentity>> identities = reader.identities(Bookkeeping.IDENTITIES);
         UserState state = new UserState(
                 user(reader, emailKey),
                 identities.orElseGet(() -> mapping.places().impliedBy(reader.key())),
                 reader.text(mapping.name(Bookkeeping.CREATED_BY)),
                 emailKey,
                 claimed,
-                proved);
+                proved,
+                statuses(reader));
         return new StoredUser(item, state, identities.isPresent(), reader.key());
+    }
+
+    private static IdentityStatuses statuses(ItemReader reader) {
+        return new IdentityStatuses(
+                reader.identities(Bookkeeping.DISABLED_IDENTITIES).orElseGet(Set::of),
+                reader.instants(Bookkeeping.IDENTITY_STATUS_AS_OF));
     }
 
     private User user(ItemReader reader, Optional<String> emailKey) {
@@ -151,6 +158,8 @@ final class UserItems {
         if (!state.identities().isEmpty()) {
             put(item, Bookkeeping.IDENTITIES, Optional.of(identities(state.identities())));
         }
+        put(item, Bookkeeping.DISABLED_IDENTITIES, disabled(state.statuses()));
+        put(item, Bookkeeping.IDENTITY_STATUS_AS_OF, instants(state.statuses()));
         put(
                 item,
                 Bookkeeping.CREATED_BY,
@@ -168,6 +177,16 @@ final class UserItems {
     static AttributeValue identities(Set<ExternalIdentity> identities) {
         return AttributeValue.fromSs(
                 identities.stream().map(IdentityPlaces::text).sorted().toList());
+    }
+
+    private static Optional<AttributeValue> disabled(IdentityStatuses statuses) {
+        return Optional.of(statuses.disabled()).filter(some -> !some.isEmpty()).map(UserItems::identities);
+    }
+
+    private Optional<AttributeValue> instants(IdentityStatuses statuses) {
+        Map<String, AttributeValue> instants = new HashMap<>();
+        statuses.asOf().forEach((identity, at) -> instants.put(IdentityPlaces.text(identity), time(at)));
+        return Optional.of(instants).filter(some -> !some.isEmpty()).map(AttributeValue::fromM);
     }
 
     /** Whether a value is there and stands for nothing: NULL, or an empty text. */

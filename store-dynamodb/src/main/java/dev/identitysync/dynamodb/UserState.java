@@ -16,6 +16,7 @@ import java.util.Set;
  * @param emailKey {@link Email#key()} of the address as the store last wrote it
  * @param claimed whether that address belongs to the user
  * @param proved whether a login proved it; only of a claimed one
+ * @param statuses which identities may be signed in with
  */
 record UserState(
         User user,
@@ -23,7 +24,8 @@ record UserState(
         Optional<String> createdBy,
         Optional<String> emailKey,
         boolean claimed,
-        boolean proved) {
+        boolean proved,
+        IdentityStatuses statuses) {
 
     UserState {
         identities = Set.copyOf(identities);
@@ -40,20 +42,29 @@ record UserState(
     }
 
     UserState with(User value) {
-        return new UserState(value, identities, createdBy, emailKey, claimed, proved);
+        return new UserState(value, identities, createdBy, emailKey, claimed, proved, statuses);
     }
 
     UserState with(ExternalIdentity identity) {
         Set<ExternalIdentity> more = new HashSet<>(identities);
         more.add(identity);
-        return new UserState(user, more, createdBy, emailKey, claimed, proved);
+        return new UserState(user, more, createdBy, emailKey, claimed, proved, statuses);
+    }
+
+    /** With an identity that the user did not have, which is active: what was left of an earlier time is forgotten. */
+    UserState linkedTo(ExternalIdentity identity) {
+        return with(statuses.without(identity)).with(identity);
+    }
+
+    UserState with(IdentityStatuses value) {
+        return new UserState(user, identities, createdBy, emailKey, claimed, proved, value);
     }
 
     /** Without an identity, and without what was proved of the address: it may have been this one that did. */
     UserState without(ExternalIdentity identity) {
         Set<ExternalIdentity> fewer = new HashSet<>(identities);
         fewer.remove(identity);
-        return new UserState(user, fewer, createdBy, emailKey, claimed, false);
+        return new UserState(user, fewer, createdBy, emailKey, claimed, false, statuses.without(identity));
     }
 
     /**
@@ -66,7 +77,8 @@ record UserState(
         Optional<String> key = value.email().map(Email::key);
         boolean same = key.isPresent() && key.equals(claimedKey());
         boolean claims = same || (claim && key.isPresent());
-        return new UserState(value, identities, createdBy, key, claims, claims && (prove || (same && proved)));
+        return new UserState(
+                value, identities, createdBy, key, claims, claims && (prove || (same && proved)), statuses);
     }
 
     /** With sessions from before an instant no longer good; never moves back. */

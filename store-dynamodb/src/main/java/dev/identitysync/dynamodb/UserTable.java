@@ -33,8 +33,8 @@ public final class UserTable {
     /**
      * Makes the table if there is none, billed by request, and waits until it is there. A table that is there already is
      * taken if it fits the mapping and has the guards that the options ask for, and is left as it is, but for what is
-     * turned on only once a table is there: the expiry of used proofs, and point-in-time recovery. A call that was cut
-     * short is finished by its repetition; of several calls at once, one makes the table.
+     * turned on only once a table is there: the expiry of used proofs and received events, and point-in-time recovery. A
+     * call that was cut short is finished by its repetition; of several calls at once, one makes the table.
      *
      * @param client stays the caller's, who closes it; its credentials need {@link UserTableAccess#CREATE}
      * @param timeout how long all of it may take

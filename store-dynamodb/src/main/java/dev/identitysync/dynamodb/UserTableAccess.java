@@ -4,7 +4,10 @@ package dev.identitysync.dynamodb;
 public enum UserTableAccess {
     /** Find one user: by id, by identity, or as the holder of an address; and the identities of a user. Writes nothing. */
     LOOK_UP,
-    /** Sign users in, and all else that a store does to one user: look up, link, disable, delete. No list, no search. */
+    /**
+     * Sign users in, all else that a store does to one user (look up, link, disable, delete), and remember the events that
+     * were received. No list, no search.
+     */
     SIGN_IN,
     /** All that a store does: {@link #SIGN_IN}, lists, and searches by address where the mapping has an index for it. */
     ADMINISTER,

@@ -49,12 +49,12 @@ final class UserTableDesign {
                 .build();
     }
 
-    /** The attribute by which DynamoDB removes used proofs. */
+    /** The attribute by which DynamoDB removes used proofs and received events. */
     String expiryAttribute() {
         return mapping.name(Bookkeeping.EXPIRES_AT);
     }
 
-    /** Whether used proofs are removed, or will be in a moment. */
+    /** Whether used proofs and received events are removed, or will be in a moment. */
     boolean expires(TimeToLiveDescription expiry) {
         return isOn(expiry) && expiryAttribute().equals(expiry.attributeName());
     }

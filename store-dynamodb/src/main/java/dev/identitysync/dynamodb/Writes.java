@@ -5,6 +5,7 @@ import dev.identitysync.UserId;
 import dev.identitysync.spi.LinkRequest;
 import java.time.Instant;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -85,7 +86,9 @@ final class Writes {
         if (!user.item().containsKey(leadsTo())) {
             return expression.delete(user.key());
         }
-        user.item().keySet().stream()
+        // The store's own also where they were not there yet: whoever gets this id next must not find them.
+        Stream.concat(user.item().keySet().stream(), items.ownAttributes().stream())
+                .distinct()
                 .filter(attribute -> !attribute.equals(mapping.key()) && !attribute.equals(leadsTo()))
                 .forEach(expression::remove);
         return expression.update(user.key());
@@ -175,7 +178,7 @@ final class Writes {
         return expression
                 .require(expression.missing(mapping.key()) + " OR " + expression.name(expiresAt) + " <= "
                         + expression.value(seconds(now)))
-                .set(expiresAt, seconds(proof.expiresAt().plusMillis(999)))
+                .set(expiresAt, expiry(proof.expiresAt()))
                 .update(PROOF + proof.id());
     }
 
@@ -195,6 +198,11 @@ final class Writes {
         } else {
             expression.requireEqual(attribute, value);
         }
+    }
+
+    /** The value of {@link Bookkeeping#EXPIRES_AT} with which an item outlives an instant in whole milliseconds. */
+    static AttributeValue expiry(Instant instant) {
+        return seconds(instant.plusMillis(999));
     }
 
     private static AttributeValue seconds(Instant instant) {

@@ -7,7 +7,9 @@ import dev.identitysync.ExternalIdentity;
 import dev.identitysync.doctor.Diagnosis;
 import dev.identitysync.doctor.Finding;
 import dev.identitysync.doctor.Severity;
+import dev.identitysync.spi.EventId;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +63,8 @@ class DoctorItemsTest extends DoctorTest {
                 Arguments.of("sync_identities", AttributeValue.fromSs(List.of("no-identity"))),
                 Arguments.of("sync_created_by", NUMBER),
                 Arguments.of("sync_status", AttributeValue.fromS("ASLEEP")),
+                Arguments.of("sync_disabled_identities", TEXT),
+                Arguments.of("sync_identity_status_as_of", AttributeValue.fromM(Map.of("https://issuer a", NUMBER))),
                 Arguments.of("sync_sessions_not_before", TEXT),
                 Arguments.of("sync_leads_to", NUMBER),
                 Arguments.of("sync_leads_to", AttributeValue.fromS("no user")));
@@ -127,8 +131,13 @@ class DoctorItemsTest extends DoctorTest {
                 client,
                 table,
                 Map.of("userId", AttributeValue.fromS("proof 1"), "sync_expires_at", AttributeValue.fromN("1")));
+        DynamoDbReceivedEvents.of(client, mapping().build())
+                .record(new EventId("https://issuer", "1"), Instant.EPOCH, Instant.EPOCH);
 
-        expect(check(), "items-readable", Severity.OK, "all 2 items can be read");
+        Diagnosis diagnosis = check();
+
+        expect(diagnosis, "items-readable", Severity.OK, "all 3 items can be read");
+        expect(diagnosis, "pointers-lead-to-users", Severity.OK, "0 identities and addresses");
     }
 
     @Test

@@ -11,6 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitysync.Claim;
 import dev.identitysync.Email;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.SyncRule;
 import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
@@ -85,6 +86,28 @@ class EitherWayTest {
                 user(
                         "one who is disabled",
                         signIn(Logins.of(ADA)).andThen(store -> store.setStatus(ID, UserStatus.DISABLED, NOON))),
+                user(
+                        "one whose identity is disabled",
+                        signIn(Logins.of(ADA))
+                                .andThen(store -> store.setIdentityStatus(ADA, IdentityStatus.DISABLED, NOON))),
+                user(
+                        "one who is disabled, and their identity too",
+                        signIn(Logins.of(ADA)).andThen(store -> {
+                            store.setIdentityStatus(ADA, IdentityStatus.DISABLED, NOON);
+                            store.setStatus(ID, UserStatus.DISABLED, NOON);
+                        })),
+                user(
+                        "one whose other identity is disabled",
+                        signIn(Logins.of(ADA)).andThen(store -> {
+                            store.link(new LinkRequest(ID, BEN, NOON, Optional.empty()));
+                            store.setIdentityStatus(BEN, IdentityStatus.DISABLED, NOON);
+                        })),
+                user(
+                        "one whose identity was enabled again",
+                        signIn(Logins.of(ADA)).andThen(store -> {
+                            store.setIdentityStatus(ADA, IdentityStatus.DISABLED, NOON);
+                            store.setIdentityStatus(ADA, IdentityStatus.ACTIVE, LATER);
+                        })),
                 user("one who was here later", signIn(Logins.of(ADA).at(LATER.plusSeconds(1)))),
                 user(
                         "one who gave up the identity",

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.identitysync.Binary;
 import dev.identitysync.Email;
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.Profile;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
@@ -138,6 +139,9 @@ class ExistingTableTest {
         users.disable(id);
         users.enable(id);
         users.revokeSessions(id);
+        users.disableIdentity(google(SUBJECT), NOW);
+        assertThat(users.signIn(login(SUBJECT, NOW))).isInstanceOf(SignIn.Refused.IdentityDisabled.class);
+        users.enableIdentity(google(SUBJECT), NOW);
 
         assertThat(foreign(item(SUBJECT))).isEqualTo(before);
     }
@@ -212,6 +216,25 @@ class ExistingTableTest {
         assertThat(users.delete(id)).isTrue();
 
         assertThat(server.items(mapping.tableName())).isEmpty();
+    }
+
+    @Test
+    void anIdentityCanBeDisabledBeforeTheStoreHasWrittenItsUser() {
+        write(oldItem(SUBJECT));
+        assertThat(users.identityStatus(google(SUBJECT))).contains(IdentityStatus.ACTIVE);
+
+        assertThat(users.disableIdentity(google(SUBJECT), NOW.minusSeconds(9)))
+                .map(User::status)
+                .contains(UserStatus.ACTIVE);
+
+        assertThat(users.signIn(login(SUBJECT, NOW))).isInstanceOf(SignIn.Refused.IdentityDisabled.class);
+        assertThat(item(SUBJECT).get("lastLoginAt")).isEqualTo(AttributeValue.fromS("2026-02-07T08:30:00.250Z"));
+        users.enableIdentity(google(SUBJECT), NOW);
+        assertThat(users.signIn(login(SUBJECT, NOW)))
+                .isInstanceOfSatisfying(
+                        SignIn.Returning.class,
+                        it -> assertThat(it.previousLoginAt()).contains(Instant.parse("2026-02-07T08:30:00.250Z")));
+        TableItems.of(server, mapping).checkThatAllFitsTogether();
     }
 
     @Test

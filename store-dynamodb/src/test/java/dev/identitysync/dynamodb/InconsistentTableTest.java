@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.identitysync.Email;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.UnreadableUserException;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
@@ -17,6 +18,7 @@ import dev.identitysync.spi.LinkRequest;
 import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.RecordLoginResult;
+import dev.identitysync.spi.UserChange;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -140,6 +142,26 @@ class InconsistentTableTest {
     }
 
     @Test
+    void whatIsLeftOfAnIdentitysStatusIsForgottenWhenItIsLinkedAnew() {
+        created(ADAS);
+        store.setIdentityStatus(ADA, IdentityStatus.DISABLED, NOON);
+        Map<String, AttributeValue> disabled = item(ADA_ID.value());
+        store.link(new LinkRequest(ADA_ID, BEN, NOON, Optional.empty()));
+        store.unlink(ADA_ID, ADA, NOON);
+        Map<String, AttributeValue> item = new HashMap<>(item(ADA_ID.value()));
+        item.put("sync_disabled_identities", disabled.get("sync_disabled_identities"));
+        item.put("sync_identity_status_as_of", disabled.get("sync_identity_status_as_of"));
+        write(item);
+
+        store.link(new LinkRequest(ADA_ID, ADA, NOON, Optional.empty()));
+
+        assertThat(store.identityStatus(ADA)).contains(IdentityStatus.ACTIVE);
+        assertThat(store.setIdentityStatus(ADA, IdentityStatus.DISABLED, NOON.minusSeconds(1)))
+                .map(UserChange::changed)
+                .contains(true);
+    }
+
+    @Test
     void aUserWhoseItemWasWrittenOverIsLoudAndNotCreatedASecondTime() {
         created(ADAS);
         write(withoutOwnAttributes(item(ADA_ID.value())));
@@ -150,6 +172,7 @@ class InconsistentTableTest {
                 .at(NOON.plusSeconds(60))
                 .request()));
         assertUnreadable(() -> store.findByIdentity(ADA));
+        assertUnreadable(() -> store.setIdentityStatus(ADA, IdentityStatus.DISABLED, NOON));
         assertUnreadable(() -> store.link(new LinkRequest(ADA_ID, BEN, NOON, Optional.empty())));
         assertThat(server.items(mapping.tableName())).hasSize(2);
     }

@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.identitysync.Claim;
 import dev.identitysync.Email;
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.Profile;
 import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
@@ -96,6 +97,9 @@ class InterleavingTest {
                 new Operation(
                         "Ada's login is recorded", store -> store.recordLogin(ADA_ID, LATER, Duration.ofSeconds(1))),
                 new Operation("Ada is disabled", store -> store.setStatus(ADA_ID, UserStatus.DISABLED, LATER)),
+                status("Ada's identity is disabled", ADA, IdentityStatus.DISABLED, LATER),
+                status("Ben's identity is disabled", BEN, IdentityStatus.DISABLED, LATER),
+                status("Ben's identity was enabled before", BEN, IdentityStatus.ACTIVE, NOON),
                 new Operation("Ada is signed out", store -> store.revokeSessions(ADA_ID, LATER.plusSeconds(1))),
                 new Operation("Ada is deleted", store -> store.delete(ADA_ID)));
     }
@@ -108,6 +112,10 @@ class InterleavingTest {
     private static Operation link(String name, UserId user, ExternalIdentity identity) {
         ProofUse proof = new ProofUse("proof", LATER.plusSeconds(600));
         return new Operation(name, store -> store.link(new LinkRequest(user, identity, LATER, Optional.of(proof))));
+    }
+
+    private static Operation status(String name, ExternalIdentity identity, IdentityStatus status, Instant asOf) {
+        return new Operation(name, store -> store.setIdentityStatus(identity, status, asOf));
     }
 
     static Stream<Arguments> ids() {

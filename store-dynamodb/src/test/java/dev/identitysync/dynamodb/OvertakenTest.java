@@ -6,12 +6,17 @@ import static dev.identitysync.dynamodb.Logins.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.IdentityStatus;
+import dev.identitysync.User;
 import dev.identitysync.UserId;
+import dev.identitysync.UserStatus;
 import dev.identitysync.spi.LinkRequest;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.UnlinkResult;
+import dev.identitysync.spi.UserChange;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -21,12 +26,15 @@ import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.dynamodb.DynamoDbClient;
+import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 import software.amazon.awssdk.services.dynamodb.model.GetItemRequest;
 import software.amazon.awssdk.services.dynamodb.model.TransactWriteItemsRequest;
 
 /** Two operations in the one order that matters: the second happens as a whole between two requests of the first. */
 @ExtendWith(LocalDynamoDb.class)
 class OvertakenTest {
+    // One operation's time is also that of the other, which happens within it.
+    private static final Duration TIMEOUT = Duration.ofSeconds(30);
     private static final ExternalIdentity CY = new ExternalIdentity("https://cys.example", "cy");
 
     private final LocalDynamoDb.Server server;
@@ -36,7 +44,7 @@ class OvertakenTest {
     OvertakenTest(LocalDynamoDb.Server server) {
         this.server = server;
         this.mapping = UserTableMapping.table(server.newTable("userId")).build();
-        this.store = DynamoDbUserStore.of(server.client(), mapping);
+        this.store = DynamoDbUserStore.of(server.client(), mapping, TIMEOUT);
     }
 
     @AfterEach
@@ -54,7 +62,7 @@ class OvertakenTest {
 
         UnlinkResult result;
         try (DynamoDbClient client = before(2, () -> store.delete(first))) {
-            result = DynamoDbUserStore.of(client, mapping).unlink(second, ADA, NOON);
+            result = DynamoDbUserStore.of(client, mapping, TIMEOUT).unlink(second, ADA, NOON);
         }
 
         assertThat(result).isInstanceOf(UnlinkResult.Unlinked.class);
@@ -65,13 +73,88 @@ class OvertakenTest {
     }
 
     @Test
+    void whoGetsTheIdOfADeletedUserFindsNothingThatWasSetMeanwhile() {
+        UserId first = user(ADA);
+        link(first, BEN);
+        store.unlink(first, ADA, NOON);
+        link(user(CY), ADA);
+
+        try (DynamoDbClient client = before(1, () -> disableAll(first))) {
+            assertThat(DynamoDbUserStore.of(client, mapping, TIMEOUT).delete(first))
+                    .isTrue();
+        }
+
+        assertThat(server.items(mapping.tableName()))
+                .contains(Map.of(
+                        "userId", AttributeValue.fromS(first.value()),
+                        "sync_leads_to", AttributeValue.fromS(Logins.of(CY).id().value())));
+    }
+
+    private void disableAll(UserId user) {
+        store.setIdentityStatus(BEN, IdentityStatus.DISABLED, NOON);
+        store.setStatus(user, UserStatus.DISABLED, NOON);
+    }
+
+    @Test
+    void aSignInThatItsIdentitysDisablingOvertakesIsRefused() {
+        UserId ada = user(ADA);
+        Logins throttled = Logins.of(ADA).at(NOON.plusSeconds(600)).throttled(Duration.ofMinutes(5));
+
+        ProvisionResult result;
+        try (DynamoDbClient client =
+                after(GetItemRequest.class, () -> store.setIdentityStatus(ADA, IdentityStatus.DISABLED, NOON))) {
+            result = DynamoDbUserStore.of(client, mapping, TIMEOUT).provision(throttled.request());
+        }
+
+        assertThat(result)
+                .isEqualTo(
+                        new ProvisionResult.IdentityDisabled(store.findById(ada).orElseThrow()));
+        assertThat(store.findById(ada)).flatMap(User::lastLoginAt).contains(NOON);
+    }
+
+    @Test
+    void anIdentityThatIsGivenToAnotherUserWhileItIsDisabledIsDisabledWithThem() {
+        UserId ada = user(ADA);
+        link(ada, BEN);
+        UserId cy = user(CY);
+
+        Optional<UserChange> change;
+        try (DynamoDbClient client = before(1, () -> {
+            store.unlink(ada, BEN, NOON);
+            link(cy, BEN);
+        })) {
+            change = DynamoDbUserStore.of(client, mapping, TIMEOUT)
+                    .setIdentityStatus(BEN, IdentityStatus.DISABLED, NOON);
+        }
+
+        assertThat(change).map(it -> it.user().id()).contains(cy);
+        assertThat(store.identityStatus(BEN)).contains(IdentityStatus.DISABLED);
+        TableItems.of(server, mapping).checkThatAllFitsTogether();
+    }
+
+    @Test
+    void aStatusThatALaterOneOvertakesChangesNothing() {
+        user(ADA);
+
+        Optional<UserChange> change;
+        try (DynamoDbClient client =
+                before(1, () -> store.setIdentityStatus(ADA, IdentityStatus.ACTIVE, NOON.plusSeconds(1)))) {
+            change = DynamoDbUserStore.of(client, mapping, TIMEOUT)
+                    .setIdentityStatus(ADA, IdentityStatus.DISABLED, NOON);
+        }
+
+        assertThat(change).map(UserChange::changed).contains(false);
+        assertThat(store.identityStatus(ADA)).contains(IdentityStatus.ACTIVE);
+    }
+
+    @Test
     void aFirstSignInThatALinkOvertakesIsToTheUserWhoWasLinked() {
         UserId ben = user(BEN);
         Logins throttled = Logins.of(ADA).throttled(Duration.ofMinutes(5));
 
         ProvisionResult result;
         try (DynamoDbClient client = after(GetItemRequest.class, () -> link(ben, ADA))) {
-            result = DynamoDbUserStore.of(client, mapping).provision(throttled.request());
+            result = DynamoDbUserStore.of(client, mapping, TIMEOUT).provision(throttled.request());
         }
 
         assertThat(result)

@@ -1,6 +1,7 @@
 package dev.identitysync.dynamodb;
 
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserPage;
@@ -12,8 +13,8 @@ import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionRequest;
 import dev.identitysync.spi.ProvisionResult;
 import dev.identitysync.spi.RecordLoginResult;
-import dev.identitysync.spi.UserChange;
 import dev.identitysync.spi.UnlinkResult;
+import dev.identitysync.spi.UserChange;
 import dev.identitysync.spi.UserStore;
 import java.time.Duration;
 import java.time.Instant;
@@ -80,8 +81,18 @@ record ProposedIds(UserStore store, UserIdStrategy strategy) implements UserStor
     }
 
     @Override
-    public Optional<User> revokeSessions(UserId id, Instant notBefore) {
+    public Optional<UserChange> revokeSessions(UserId id, Instant notBefore) {
         return store.revokeSessions(id, notBefore);
+    }
+
+    @Override
+    public Optional<IdentityStatus> identityStatus(ExternalIdentity identity) {
+        return store.identityStatus(identity);
+    }
+
+    @Override
+    public Optional<UserChange> setIdentityStatus(ExternalIdentity identity, IdentityStatus status, Instant asOf) {
+        return store.setIdentityStatus(identity, status, asOf);
     }
 
     @Override

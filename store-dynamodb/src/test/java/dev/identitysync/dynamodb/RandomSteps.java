@@ -1,6 +1,7 @@
 package dev.identitysync.dynamodb;
 
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserPage;
@@ -36,14 +37,16 @@ final class RandomSteps {
     Step next(List<UserId> present) {
         UserId id = present.isEmpty() || dice.chance(10) ? dice.any(People.IDS) : dice.any(present);
         int kind = dice.below(100);
-        if (kind < 50) {
+        if (kind < 45) {
             return provision();
-        } else if (kind < 55) {
+        } else if (kind < 50) {
             return recordLogin(id);
-        } else if (kind < 61) {
+        } else if (kind < 56) {
             return setStatus(id);
-        } else if (kind < 64) {
+        } else if (kind < 59) {
             return revokeSessions(id);
+        } else if (kind < 66) {
+            return setIdentityStatus();
         } else if (kind < 76) {
             return link(id);
         } else if (kind < 86) {
@@ -82,6 +85,15 @@ final class RandomSteps {
         return new Step(
                 "revokeSessions " + People.name(id) + " before " + at,
                 store -> store.store().revokeSessions(id, at));
+    }
+
+    private Step setIdentityStatus() {
+        ExternalIdentity identity = dice.any(People.IDENTITIES);
+        IdentityStatus status = dice.any(List.of(IdentityStatus.values()));
+        Instant asOf = dice.instant();
+        return new Step(
+                "setIdentityStatus " + People.name(identity) + " " + status + " as of " + asOf,
+                store -> store.store().setIdentityStatus(identity, status, asOf));
     }
 
     // Forward only, and expiring at a whole second: when a used proof is forgotten, is up to the store.

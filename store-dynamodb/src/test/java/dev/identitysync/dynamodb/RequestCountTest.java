@@ -11,11 +11,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitysync.Claim;
 import dev.identitysync.Email;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.Profile;
 import dev.identitysync.SyncRule;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
+import dev.identitysync.spi.EventId;
 import dev.identitysync.spi.LinkRequest;
 import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionResult;
@@ -178,6 +180,52 @@ class RequestCountTest {
         }
 
         @Test
+        void withADisabledIdentityIsOneRequest() {
+            created(Logins.of(ADA));
+            store.setIdentityStatus(ADA, IdentityStatus.DISABLED, NOON);
+
+            assertThat(sent(() -> assertThat(
+                                    store.provision(Logins.of(ADA).at(LATER).request()))
+                            .isInstanceOf(ProvisionResult.IdentityDisabled.class)))
+                    .containsExactly(UPDATE);
+            assertThat(sent(() -> store.provision(Logins.of(ADA)
+                            .at(LATER)
+                            .throttled(Duration.ofMinutes(5))
+                            .request())))
+                    .containsExactly(GET);
+        }
+
+        @Test
+        void ofAUserWithAnotherIdentityDisabledIsOneRequest() {
+            User ada = created(Logins.of(ADA));
+            store.link(new LinkRequest(ada.id(), BEN, NOON, Optional.empty()));
+            store.setIdentityStatus(BEN, IdentityStatus.DISABLED, NOON);
+
+            assertThat(sent(() -> returned(Logins.of(ADA).at(LATER)))).containsExactly(UPDATE);
+        }
+
+        @Test
+        void withAnIdentityThatWasEnabledAgainIsOneRequest() {
+            created(Logins.of(ADA));
+            store.setIdentityStatus(ADA, IdentityStatus.DISABLED, NOON);
+            store.setIdentityStatus(ADA, IdentityStatus.ACTIVE, LATER);
+
+            assertThat(sent(() -> returned(Logins.of(ADA).at(LATER)))).containsExactly(UPDATE);
+        }
+
+        @Test
+        void withADisabledIdentityWhereIdsAreArbitraryIsTwo() {
+            useArbitraryIds();
+            created(Logins.of(ADA).withId(new UserId("any")));
+            store.setIdentityStatus(ADA, IdentityStatus.DISABLED, NOON);
+
+            assertThat(sent(() -> assertThat(
+                                    store.provision(Logins.of(ADA).at(LATER).request()))
+                            .isInstanceOf(ProvisionResult.IdentityDisabled.class)))
+                    .containsExactly(GET, UPDATE);
+        }
+
+        @Test
         void withinTheThrottleIsOneReadAndAfterItAReadAndAWrite() {
             Duration throttle = Duration.ofMinutes(5);
             created(Logins.of(ADA));
@@ -231,6 +279,8 @@ class RequestCountTest {
             assertThat(sent(() -> store.identitiesOf(ada.id()))).containsExactly(GET);
             assertThat(sent(() -> store.findByIdentity(ADA))).containsExactly(GET);
             assertThat(sent(() -> store.findByIdentity(BEN))).containsExactly(GET, GET);
+            assertThat(sent(() -> store.identityStatus(ADA))).containsExactly(GET);
+            assertThat(sent(() -> store.identityStatus(BEN))).containsExactly(GET, GET);
             assertThat(sent(() -> store.findEmailHolder(ADA_EMAIL.address()))).containsExactly(GET, GET);
             assertThat(sent(() -> store.findByEmail(ADA_EMAIL.address()))).containsExactly("Query", "BatchGetItem");
             assertThat(sent(() -> store.list(Optional.empty(), 10))).containsExactly("Scan");
@@ -257,6 +307,10 @@ class RequestCountTest {
             assertThat(sent(() -> assertThat(store.link(new LinkRequest(ada.id(), BEN, NOON, Optional.empty())))
                             .isInstanceOf(LinkResult.Linked.class)))
                     .containsExactly(GET, TRANSACTION);
+            assertThat(sent(() -> store.setIdentityStatus(ADA, IdentityStatus.DISABLED, NOON)))
+                    .containsExactly(GET, TRANSACTION);
+            assertThat(sent(() -> store.setIdentityStatus(BEN, IdentityStatus.DISABLED, NOON)))
+                    .containsExactly(GET, GET, TRANSACTION);
             assertThat(sent(() ->
                             assertThat(store.unlink(ada.id(), BEN, NOON)).isInstanceOf(UnlinkResult.Unlinked.class)))
                     .containsExactly(GET, TRANSACTION);
@@ -277,6 +331,27 @@ class RequestCountTest {
             assertThat(sent(() -> store.unlink(ada.id(), ADA, NOON))).containsExactly(GET);
             assertThat(sent(() -> store.delete(nobody))).containsExactly(GET);
             assertThat(sent(() -> store.revokeSessions(nobody, NOON))).containsExactly(GET);
+            assertThat(sent(() -> store.setIdentityStatus(BEN, IdentityStatus.DISABLED, NOON)))
+                    .containsExactly(GET);
+            store.setIdentityStatus(ADA, IdentityStatus.DISABLED, LATER);
+            assertThat(sent(() -> store.setIdentityStatus(ADA, IdentityStatus.DISABLED, LATER)))
+                    .containsExactly(GET);
+            assertThat(sent(() -> store.setIdentityStatus(ADA, IdentityStatus.ACTIVE, NOON)))
+                    .containsExactly(GET);
+            store.revokeSessions(ada.id(), LATER);
+            assertThat(sent(() -> store.revokeSessions(ada.id(), LATER))).containsExactly(GET);
+        }
+
+        @Test
+        void remembersAnEventInOne() {
+            DynamoDbReceivedEvents events = DynamoDbReceivedEvents.of(client, mapping);
+            EventId event = new EventId("https://issuer.example/", "1");
+
+            assertThat(sent(() -> events.isRecorded(event))).containsExactly(GET);
+            assertThat(sent(() -> assertThat(events.record(event, LATER, NOON)).isTrue()))
+                    .containsExactly(UPDATE);
+            assertThat(sent(() -> assertThat(events.record(event, LATER, NOON)).isFalse()))
+                    .containsExactly(UPDATE);
         }
     }
 

@@ -8,6 +8,7 @@ import static dev.identitysync.spi.EmailRule.UNIQUE;
 import static dev.identitysync.spi.EmailRule.UNIQUE_AND_PROVED;
 
 import dev.identitysync.Email;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.SyncRule;
 import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
@@ -76,6 +77,17 @@ record Scenario(String name, Consumer<UserStore> before, Function<UserStore, Obj
                         "a disable", ada(Logins.of(ADA)), store -> store.setStatus(ADA_ID, UserStatus.DISABLED, LATER)),
                 new Scenario(
                         "a sign-out everywhere", ada(Logins.of(ADA)), store -> store.revokeSessions(ADA_ID, LATER)),
+                new Scenario(
+                        "an identity disabled",
+                        ada(Logins.of(ADA)),
+                        store -> store.setIdentityStatus(ADA, IdentityStatus.DISABLED, LATER)),
+                new Scenario(
+                        "an identity linked later enabled again",
+                        ada(Logins.of(ADA)).andThen(store -> {
+                            store.link(benToAda());
+                            store.setIdentityStatus(BEN, IdentityStatus.DISABLED, NOON);
+                        }),
+                        store -> store.setIdentityStatus(BEN, IdentityStatus.ACTIVE, LATER)),
                 new Scenario(
                         "a deletion",
                         ada(Logins.of(ADA).with(ADA_EMAIL, UNIQUE)).andThen(store -> store.link(benToAda())),

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 final class TableItems {
     private static final String EMAIL = "email ";
     private static final String PROOF = "proof ";
+    private static final String EVENT = "event ";
 
     private final UserTableMapping mapping;
     private final UserItems reader;
@@ -34,7 +35,7 @@ final class TableItems {
         items.forEach((key, item) -> {
             if (key.startsWith(EMAIL)) {
                 checkClaim(key, item);
-            } else if (!key.startsWith(PROOF)) {
+            } else if (!isOfNobody(key)) {
                 checkPlace(key, item);
             }
         });
@@ -43,7 +44,11 @@ final class TableItems {
 
     /** No user is left, nor anything that belonged to one. */
     void checkThatNobodyIsLeft() {
-        assertThat(items.keySet()).allMatch(key -> key.startsWith(PROOF));
+        assertThat(items.keySet()).allMatch(TableItems::isOfNobody);
+    }
+
+    private static boolean isOfNobody(String key) {
+        return key.startsWith(PROOF) || key.startsWith(EVENT);
     }
 
     private void checkClaim(String key, Map<String, AttributeValue> item) {
@@ -72,6 +77,10 @@ final class TableItems {
         assertThat(state.identities().stream().map(mapping.places()::keyOf))
                 .as("where the identities of %s are", user.key())
                 .allMatch(place -> leadsTo(place).equals(Optional.of(user.id())));
+        assertThat(state.identities())
+                .as("of which identities of %s something is known", user.key())
+                .containsAll(state.statuses().disabled())
+                .containsAll(state.statuses().asOf().keySet());
         assertThat(state.claimedKey().stream().map(Writes::claimKey))
                 .as("the claim of %s", user.key())
                 .allMatch(claim -> leadsTo(claim).equals(Optional.of(user.id())));

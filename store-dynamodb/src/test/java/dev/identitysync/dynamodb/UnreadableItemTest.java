@@ -7,6 +7,7 @@ import static dev.identitysync.dynamodb.Logins.NOON;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.UnreadableUserException;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
@@ -70,8 +71,27 @@ class UnreadableItemTest {
                 Arguments.of("sync_status", Optional.of(AttributeValue.fromBool(true))),
                 Arguments.of("sync_identities", Optional.of(AttributeValue.fromS("https://issuer.example ada"))),
                 Arguments.of("sync_identities", Optional.of(AttributeValue.fromSs(List.of("nobody")))),
+                Arguments.of(
+                        "sync_disabled_identities", Optional.of(AttributeValue.fromS("https://issuer.example ada"))),
+                Arguments.of("sync_disabled_identities", Optional.of(AttributeValue.fromBool(true))),
+                Arguments.of("sync_disabled_identities", Optional.of(AttributeValue.fromNul(true))),
+                Arguments.of("sync_disabled_identities", Optional.of(AttributeValue.fromSs(List.of("nobody")))),
+                Arguments.of("sync_identity_status_as_of", Optional.of(AttributeValue.fromS("now"))),
+                Arguments.of(
+                        "sync_identity_status_as_of",
+                        Optional.of(asOf("nobody", AttributeValue.fromS(NOON.toString())))),
+                Arguments.of(
+                        "sync_identity_status_as_of",
+                        Optional.of(asOf("https://issuer.example ada", AttributeValue.fromS("yesterday")))),
+                Arguments.of(
+                        "sync_identity_status_as_of",
+                        Optional.of(asOf("https://issuer.example ada", AttributeValue.fromN("1")))),
                 Arguments.of("sync_sessions_not_before", Optional.of(AttributeValue.fromS("now"))),
                 Arguments.of("sync_email_claimed", Optional.of(AttributeValue.fromN("1"))));
+    }
+
+    private static AttributeValue asOf(String identity, AttributeValue time) {
+        return AttributeValue.fromM(Map.of(identity, time));
     }
 
     @ParameterizedTest(name = "{0} = {1}")
@@ -87,13 +107,15 @@ class UnreadableItemTest {
         assertUnreadable(attribute, () -> store.list(Optional.empty(), 10));
         assertUnreadable(attribute, () -> store.setStatus(ada, UserStatus.DISABLED, NOON));
         assertUnreadable(attribute, () -> store.revokeSessions(ada, NOON));
+        assertUnreadable(attribute, () -> store.identityStatus(ADA));
+        assertUnreadable(attribute, () -> store.setIdentityStatus(ADA, IdentityStatus.DISABLED, NOON));
         assertUnreadable(attribute, () -> store.link(new LinkRequest(ada, BEN, NOON, Optional.empty())));
         assertUnreadable(attribute, () -> store.unlink(ada, ADA, NOON));
         assertUnreadable(attribute, () -> store.delete(ada));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"createdAt", "lastLoginAt", "sync_status", "sync_identities"})
+    @ValueSource(strings = {"createdAt", "lastLoginAt", "sync_status", "sync_identities", "sync_disabled_identities"})
     void aSignInToItIsToldAndWritesNothing(String attribute) {
         breakItem(attribute, Optional.of(AttributeValue.fromL(List.of())));
         Map<String, AttributeValue> before = item();

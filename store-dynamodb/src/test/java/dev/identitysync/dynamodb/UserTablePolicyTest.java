@@ -15,6 +15,7 @@ import dev.identitysync.provisioning.SyncPolicy;
 import dev.identitysync.provisioning.UserIdStrategy;
 import dev.identitysync.provisioning.UserIds;
 import dev.identitysync.provisioning.UserProvisioning;
+import dev.identitysync.spi.EventId;
 import dev.identitysync.testkit.MutableClock;
 import java.time.Clock;
 import java.time.Duration;
@@ -147,6 +148,23 @@ class UserTablePolicyTest {
             assertThat(needed.soFar()).isEqualTo(allowed(wiring, UserTableAccess.ADMINISTER));
         }
 
+        @ParameterizedTest
+        @MethodSource("dev.identitysync.dynamodb.UserTablePolicyTest#wirings")
+        void whenEventsAreReceived(Wiring wiring) {
+            try (DynamoDbClient client = server.client(needed)) {
+                DynamoDbReceivedEvents events = DynamoDbReceivedEvents.of(client, wiring.mapping());
+                EventId event = new EventId("https://issuer.example", "1");
+                events.record(event, CLOCK.instant(), CLOCK.instant());
+
+                assertThat(events.isRecorded(event)).isTrue();
+            }
+
+            assertThat(needed.soFar())
+                    .extracting(Grant::action)
+                    .containsExactlyInAnyOrder("dynamodb:GetItem", "dynamodb:UpdateItem");
+            assertThat(allowed(wiring, UserTableAccess.SIGN_IN)).containsAll(needed.soFar());
+        }
+
         @Test
         void whenTheTableIsMade() {
             UserTableMapping mapping = UserTableMapping.table("made").build();
@@ -197,6 +215,8 @@ class UserTablePolicyTest {
             people.disable(id);
             people.enable(id);
             people.revokeSessions(id);
+            people.disableIdentity(identity("owner"), CLOCK.instant());
+            people.enableIdentity(identity("owner"), CLOCK.instant());
             assertThat(people.delete(id)).isTrue();
         }
 
