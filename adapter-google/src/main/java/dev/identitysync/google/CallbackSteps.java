@@ -31,9 +31,9 @@ final class CallbackSteps {
         this.settings = settings;
         this.connection = connection;
         this.verifier = verifier;
-        this.exchange = new TokenExchange(
-                connection.http(), settings.clientId(), settings.clientSecret(), settings.redirectUri());
-        this.userInfo = new UserInfo(connection.http());
+        SdkHttp http = new SdkHttp(connection.http());
+        this.exchange = new TokenExchange(http, settings.clientId(), settings.clientSecret(), settings.redirectUri());
+        this.userInfo = new UserInfo(http);
         this.usedFlows = new UsedFlows(REMEMBERED_FLOWS, clock);
     }
 
@@ -45,7 +45,8 @@ final class CallbackSteps {
 
     SignInCallback complete(CallbackParameters parameters, Flow flow, Optional<String> clearing) {
         try {
-            Endpoints endpoints = Deadline.after(connection.http().patience()).await(connection.endpoints());
+            Endpoints endpoints =
+                    ProviderDeadline.after(connection.http().patience()).await(connection.endpoints());
             checkIssuer(parameters, endpoints);
             Optional<String> error = parameters.find("error");
             if (error.isPresent()) {

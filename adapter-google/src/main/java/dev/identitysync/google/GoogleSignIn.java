@@ -6,6 +6,8 @@ import com.nimbusds.oauth2.sdk.id.ClientID;
 import com.nimbusds.oauth2.sdk.id.State;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.openid.connect.sdk.AuthenticationRequest;
+import dev.identitysync.google.internal.Http;
+import dev.identitysync.google.internal.HttpSettings;
 import java.net.URI;
 import java.time.Clock;
 import java.util.List;
@@ -57,7 +59,8 @@ public final class GoogleSignIn {
      *     with Google, whose addresses are known
      */
     public SignInStart start(@Nullable String returnTo) {
-        Endpoints endpoints = Deadline.after(connection.http().patience()).await(connection.endpoints());
+        Endpoints endpoints =
+                ProviderDeadline.after(connection.http().patience()).await(connection.endpoints());
         Flow flow = Flow.begin(
                 ReturnPath.orDefault(returnTo, settings.defaultReturnPath()),
                 clock.instant().plus(settings.flowLifetime()));

@@ -1,6 +1,7 @@
 package dev.identitysync.google;
 
 import dev.identitysync.InvalidValueException;
+import dev.identitysync.google.internal.HttpSettings;
 import dev.identitysync.issuer.SafeUri;
 import dev.identitysync.token.KeyRing;
 import java.net.ProxySelector;

@@ -5,6 +5,8 @@ import dev.identitysync.InvalidValueException;
 import dev.identitysync.google.IdTokenVerification.KeysUnavailable;
 import dev.identitysync.google.IdTokenVerification.Rejected;
 import dev.identitysync.google.IdTokenVerification.Verified;
+import dev.identitysync.google.internal.Http;
+import dev.identitysync.google.internal.HttpSettings;
 import dev.identitysync.issuer.CandidateKeys;
 import dev.identitysync.issuer.Claims;
 import dev.identitysync.issuer.CompactJws;
@@ -74,7 +76,7 @@ public final class IdTokenVerifier {
     Claims authenticClaims(String idToken) throws RejectedTokenException {
         CompactJws token = CompactJws.parse(idToken);
         JWSHeader header = TokenHeader.check(token, OfferedAlgorithms.OURS);
-        Deadline deadline = Deadline.after(connection.http().patience());
+        ProviderDeadline deadline = ProviderDeadline.after(connection.http().patience());
         OfferedAlgorithms.require(header, deadline.await(connection.endpoints()).algorithms());
         CandidateKeys candidates = deadline.await(connection.keys().candidatesFor(token, header));
         candidates.requireSignature();

@@ -6,7 +6,9 @@ import com.nimbusds.oauth2.sdk.auth.ClientAuthenticationMethod;
 import com.nimbusds.oauth2.sdk.pkce.CodeChallengeMethod;
 import com.nimbusds.openid.connect.sdk.op.OIDCProviderMetadata;
 import dev.identitysync.InvalidValueException;
-import dev.identitysync.google.ProviderUnavailableException.Reason;
+import dev.identitysync.google.internal.Http;
+import dev.identitysync.google.internal.NoAnswerException;
+import dev.identitysync.google.internal.NoAnswerException.Reason;
 import dev.identitysync.issuer.Fetched;
 import dev.identitysync.issuer.IssuerKeys;
 import dev.identitysync.issuer.SafeUri;
@@ -71,7 +73,7 @@ final class ProviderConnection {
             throw bad(document, "is no discovery document (OIDC Discovery §3)");
         }
         if (!metadata.getIssuer().getValue().equals(provider.issuer())) {
-            throw new ProviderUnavailableException(
+            throw new NoAnswerException(
                     Reason.WRONG_ISSUER,
                     document + " names another issuer than " + provider.issuer()
                             + "; configure the issuer exactly as the provider spells it");
@@ -119,7 +121,7 @@ final class ProviderConnection {
         }
     }
 
-    private static ProviderUnavailableException bad(URI document, String problem) {
-        return new ProviderUnavailableException(Reason.BAD_ANSWER, document + " " + problem);
+    private static NoAnswerException bad(URI document, String problem) {
+        return new NoAnswerException(Reason.BAD_ANSWER, document + " " + problem);
     }
 }

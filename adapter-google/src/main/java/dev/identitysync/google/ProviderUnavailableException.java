@@ -1,5 +1,6 @@
 package dev.identitysync.google;
 
+import dev.identitysync.google.internal.NoAnswerException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,20 @@ public final class ProviderUnavailableException extends RuntimeException {
 
     ProviderUnavailableException(Reason reason, String message) {
         this(reason, message, null);
+    }
+
+    static ProviderUnavailableException of(NoAnswerException e) {
+        return new ProviderUnavailableException(reason(e), String.valueOf(e.getMessage()), e);
+    }
+
+    private static Reason reason(NoAnswerException e) {
+        return switch (e.reason()) {
+            case UNREACHABLE -> Reason.UNREACHABLE;
+            case TIMED_OUT -> Reason.TIMED_OUT;
+            case BAD_STATUS -> Reason.BAD_STATUS;
+            case BAD_ANSWER -> Reason.BAD_ANSWER;
+            case WRONG_ISSUER -> Reason.WRONG_ISSUER;
+        };
     }
 
     /** What went wrong. */

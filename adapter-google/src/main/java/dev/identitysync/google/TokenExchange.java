@@ -23,12 +23,12 @@ final class TokenExchange {
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int FIRST_SERVER_ERROR = 500;
 
-    private final Http http;
+    private final SdkHttp http;
     private final ClientID clientId;
     private final Secret clientSecret;
     private final URI redirectUri;
 
-    TokenExchange(Http http, String clientId, String clientSecret, URI redirectUri) {
+    TokenExchange(SdkHttp http, String clientId, String clientSecret, URI redirectUri) {
         this.http = http;
         this.clientId = new ClientID(clientId);
         this.clientSecret = new Secret(clientSecret);

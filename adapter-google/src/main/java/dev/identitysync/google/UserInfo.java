@@ -22,9 +22,9 @@ final class UserInfo {
     private static final List<String> PROFILE = List.of("name", "given_name", "family_name", "picture", "locale");
     private static final int FIRST_SERVER_ERROR = 500;
 
-    private final Http http;
+    private final SdkHttp http;
 
-    UserInfo(Http http) {
+    UserInfo(SdkHttp http) {
         this.http = http;
     }
 

@@ -21,6 +21,8 @@
  *   <li>escape what it shows, and log a refusal if it wants to: this package logs nothing.
  * </ul>
  *
+ * <p>What Google tells of accounts between sign-ins is received in {@code dev.identitysync.google.events}.
+ *
  * <p>ID tokens are checked with Nimbus JOSE+JWT; why not with Google's own library is in the ADR "ID tokens are
  * checked with Nimbus". All types are immutable and thread-safe, except the builders.
  */

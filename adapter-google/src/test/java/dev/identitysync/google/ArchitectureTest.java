@@ -2,6 +2,7 @@ package dev.identitysync.google;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -10,6 +11,7 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.identitysync.google.events.OffendingEvents;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,8 @@ class ArchitectureTest {
             .importPackages("dev.identitysync.google");
 
     private static final ArchRule FLOORS = classes()
+            .that()
+            .resideInAnyPackage("dev.identitysync.google", "dev.identitysync.google.internal")
             .should()
             .onlyDependOnClassesThat()
             .resideInAnyPackage(
@@ -28,9 +32,32 @@ class ArchitectureTest {
                     "dev.identitysync.issuer",
                     "dev.identitysync.token",
                     "dev.identitysync.google",
+                    "dev.identitysync.google.internal",
                     "com.nimbusds..",
                     "org.jspecify..",
                     "java..");
+
+    /** Events are acted on, so they know provisioning and the port that remembers them, and no store. */
+    private static final ArchRule FLOORS_OF_EVENTS = classes()
+            .that()
+            .resideInAPackage("dev.identitysync.google.events")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.identitysync",
+                    "dev.identitysync.issuer",
+                    "dev.identitysync.spi",
+                    "dev.identitysync.provisioning",
+                    "dev.identitysync.google",
+                    "dev.identitysync.google.internal",
+                    "dev.identitysync.google.events",
+                    "com.nimbusds..",
+                    "org.jspecify..",
+                    "org.slf4j..",
+                    "java..");
+
+    private static final ArchRule NO_CIRCLE =
+            slices().matching("dev.identitysync.(**)").should().beFreeOfCycles();
 
     private static final ArchRule NO_GOOGLE_LIBRARY = noClasses()
             .should()
@@ -44,7 +71,17 @@ class ArchitectureTest {
     }
 
     @Test
-    void noClassOfGooglesLibrariesIsOnTheSignInPath() {
+    void eventsKnowTheCoresProvisioningAndNoStore() {
+        FLOORS_OF_EVENTS.check(MAIN);
+    }
+
+    @Test
+    void noPackageLeadsBackToItself() {
+        NO_CIRCLE.check(MAIN);
+    }
+
+    @Test
+    void noClassOfGooglesLibrariesIsOnTheSignInPathNorOnThatOfEvents() {
         NO_GOOGLE_LIBRARY.check(MAIN);
     }
 
@@ -65,10 +102,19 @@ class ArchitectureTest {
         for (ArchRule rule : List.of(FLOORS, NO_GOOGLE_LIBRARY)) {
             assertThatThrownBy(() -> rule.check(offender)).isInstanceOf(AssertionError.class);
         }
+        JavaClasses events = new ClassFileImporter().importClasses(OffendingEvents.class);
+        assertThatThrownBy(() -> FLOORS_OF_EVENTS.check(events)).isInstanceOf(AssertionError.class);
+        JavaClasses circle =
+                new ClassFileImporter().importClasses(Offender.class, OffendingEvents.class, GoogleSignIn.class);
+        assertThatThrownBy(() -> NO_CIRCLE.check(circle)).isInstanceOf(AssertionError.class);
     }
 
     /** Depends on what it must not. */
     static final class Offender {
+        OffendingEvents events() {
+            return new OffendingEvents();
+        }
+
         GoogleCredentials credentials() throws IOException {
             return GoogleCredentials.getApplicationDefault();
         }

@@ -88,6 +88,20 @@ public record Claims(Map<String, @Nullable Object> values) {
         return list.stream().map(String.class::cast).toList();
     }
 
+    /** A claim that must be an object; its members are read as claims are. */
+    public Claims object(String claim) throws RejectedTokenException {
+        Object value = values.get(claim);
+        if (value == null) {
+            throw RejectedTokenException.missing(claim, "an object");
+        }
+        if (!(value instanceof Map<?, ?>)) {
+            throw malformed(claim, "an object", "of another type");
+        }
+        @SuppressWarnings("unchecked") // a JSON object has strings for names
+        Map<String, @Nullable Object> members = (Map<String, @Nullable Object>) value;
+        return new Claims(members);
+    }
+
     /**
      * Passes if they hold now: {@code exp} and {@code iat}, which must be there, and {@code nbf} where it is.
      *

@@ -22,14 +22,25 @@ public final class TokenHeader {
      * @param algorithms what the token may be signed with, whatever else the issuer offers (RFC 8725 §3.1)
      */
     public static JWSHeader check(CompactJws token, List<JWSAlgorithm> algorithms) throws RejectedTokenException {
+        return check(token, algorithms, List.of("JWT"));
+    }
+
+    /**
+     * The same for another kind of token.
+     *
+     * @param types what {@code typ} may be where there is one, in any case (RFC 7515 §4.1.9)
+     */
+    public static JWSHeader check(CompactJws token, List<JWSAlgorithm> algorithms, List<String> types)
+            throws RejectedTokenException {
         Map<String, @Nullable Object> header = token.header();
         Object algorithm = header.get("alg");
         if (algorithms.stream().noneMatch(allowed -> allowed.getName().equals(algorithm))) {
             throw new RejectedTokenException(TokenFault.ALGORITHM, "alg", oneOf(algorithms), Shown.of(algorithm));
         }
         // RFC 8725 §3.11: access tokens are at+jwt (RFC 9068), logout tokens logout+jwt, and our own have theirs.
-        if (header.containsKey("typ") && !(header.get("typ") instanceof String type && type.equalsIgnoreCase("JWT"))) {
-            throw new RejectedTokenException(TokenFault.TYPE, "typ", "JWT", Shown.of(header.get("typ")));
+        if (header.containsKey("typ") && !isOneOf(types, header.get("typ"))) {
+            throw new RejectedTokenException(
+                    TokenFault.TYPE, "typ", String.join(" or ", types), Shown.of(header.get("typ")));
         }
         forbid(header, UNSUPPORTED, TokenFault.UNSUPPORTED_HEADER);
         forbid(header, KEYS, TokenFault.EMBEDDED_KEY);
@@ -38,6 +49,10 @@ public final class TokenHeader {
         } catch (ParseException | RuntimeException e) {
             throw RejectedTokenException.malformed("header", "a JWS header (RFC 7515 §4)", "something else");
         }
+    }
+
+    private static boolean isOneOf(List<String> types, @Nullable Object actual) {
+        return actual instanceof String type && types.stream().anyMatch(type::equalsIgnoreCase);
     }
 
     private static String oneOf(List<JWSAlgorithm> algorithms) {

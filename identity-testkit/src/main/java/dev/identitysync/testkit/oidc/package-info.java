@@ -7,7 +7,10 @@
  * its issuer (RFC 9207). {@link dev.identitysync.testkit.oidc.Tampering} spoils any of its answers on request, and
  * each endpoint counts its requests.
  *
- * <p>It has no passwords: whoever opens the page is whoever they choose to be. Never expose it.
+ * <p>Beside it, {@link dev.identitysync.testkit.oidc.EmbeddedSecurityEventTransmitter} sends security events (RFC 8417) to a
+ * receiver, as Google does.
+ *
+ * <p>The provider has no passwords: whoever opens the page is whoever they choose to be. Never expose it.
  */
 @NullMarked
 package dev.identitysync.testkit.oidc;

@@ -1,4 +1,4 @@
-package dev.identitysync.google;
+package dev.identitysync.google.internal;
 
 import dev.identitysync.InvalidValueException;
 import java.net.ProxySelector;
@@ -12,22 +12,26 @@ import java.time.Duration;
  * @param timeout the most that a whole answer may take, from the first byte sent to the last one received
  * @param proxy the way out; none unless the application says so, whatever the system properties say
  */
-record HttpSettings(Duration connectTimeout, Duration timeout, ProxySelector proxy) {
+public record HttpSettings(Duration connectTimeout, Duration timeout, ProxySelector proxy) {
     private static final Duration LONGEST = Duration.ofMinutes(1);
 
-    static final HttpSettings DEFAULTS =
+    /** What is good for Google: 2 s to connect, 5 s for an answer, no proxy. */
+    public static final HttpSettings DEFAULTS =
             new HttpSettings(Duration.ofSeconds(2), Duration.ofSeconds(5), HttpClient.Builder.NO_PROXY);
 
-    HttpSettings {
+    /** @throws InvalidValueException naming the time-out that is not above zero and at most a minute */
+    public HttpSettings {
         requireBounded("connectTimeout", connectTimeout);
         requireBounded("timeout", timeout);
     }
 
-    HttpSettings withTimeouts(Duration connect, Duration total) {
+    /** The same with other time-outs. */
+    public HttpSettings withTimeouts(Duration connect, Duration total) {
         return new HttpSettings(connect, total, proxy);
     }
 
-    HttpSettings withProxy(ProxySelector selector) {
+    /** The same with another way out. */
+    public HttpSettings withProxy(ProxySelector selector) {
         return new HttpSettings(connectTimeout, timeout, selector);
     }
 

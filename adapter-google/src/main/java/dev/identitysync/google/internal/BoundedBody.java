@@ -1,4 +1,4 @@
-package dev.identitysync.google;
+package dev.identitysync.google.internal;
 
 import java.io.IOException;
 import java.net.http.HttpResponse.BodySubscriber;
