@@ -30,6 +30,8 @@ class BrowserTest {
     private static final ExpectedCondition<?> AT_PROVIDER = presenceOfElementLocated(cssSelector("button.person"));
     private static final ExpectedCondition<?> AT_ACCOUNT = urlMatches("^http://[^/]+/account$");
 
+    private static final ExpectedCondition<?> SAID = presenceOfElementLocated(cssSelector(".notice"));
+
     /** A screen, which store is behind it, and who signs in on it. */
     enum Screen {
         DESKTOP(
@@ -133,6 +135,30 @@ class BrowserTest {
     private void signInToAccount(Tab tab) {
         tab.open(app.url() + "sign-in?return_to=/account");
         tab.click("button[value='104000000000000000003']", AT_ACCOUNT);
+    }
+
+    @Test
+    void aSessionDiesInTheOtherBrowserWhenTheProviderSaysSo() {
+        try (Tab here = Chromium.find().orElseThrow().open();
+                Tab there = Chromium.find().orElseThrow().open()) {
+            screen().resize(there);
+            signInToAccount(here);
+            signInToAccount(there);
+            screen().screenshots(there, "account-events");
+
+            here.click(".demo button[value=hijacked]", SAID);
+            assertThat(here.text("h1")).isEqualTo("This account was hijacked");
+
+            there.open(app.url() + "account");
+            there.click("button[value='104000000000000000003']", SAID);
+            assertThat(there.text("h1")).isEqualTo("Your provider has disabled this account");
+            screen().screenshots(there, "refused");
+
+            there.click("form.demo button", SAID);
+            assertThat(there.text("h1")).isEqualTo("This account is enabled again");
+            there.click(".notice a.button", AT_PROVIDER);
+            there.click("button[value='104000000000000000003']", AT_ACCOUNT);
+        }
     }
 
     private void visit(Tab tab, Screen screen) {

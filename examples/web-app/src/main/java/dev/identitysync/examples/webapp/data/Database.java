@@ -1,5 +1,6 @@
 package dev.identitysync.examples.webapp.data;
 
+import dev.identitysync.spi.ReceivedEvents;
 import dev.identitysync.spi.UserStore;
 
 /** What the application needs of a database: the library's store in it, ready for use, and our own data beside it. */
@@ -7,6 +8,9 @@ public interface Database extends AutoCloseable {
 
     /** The users in it. */
     UserStore users();
+
+    /** Which security events were acted on. */
+    ReceivedEvents receivedEvents();
 
     /** How often each of them signed in. */
     SignInCounts counts();

@@ -36,6 +36,7 @@ public final class AccountPage implements Handler {
             <div><dt>User id</dt><dd id="user-id"><code>{}</code></dd></div>
             </dl>
             {}
+            {}
             <div class="actions">
             <form method="post" action="/sign-out"><button class="button">Sign out</button></form>
             <form method="post" action="/sign-out"><input type="hidden" name="everywhere" value="yes">\
@@ -53,6 +54,7 @@ public final class AccountPage implements Handler {
     private final Function<UserId, Optional<User>> users;
     private final SignInCounts counts;
     private final SignedInDevices devices;
+    private final Additions additions;
     private final Portrait portrait;
     private final Moments moments;
 
@@ -63,11 +65,13 @@ public final class AccountPage implements Handler {
             SignInCounts counts,
             SignedInDevices devices,
             Provider provider,
+            Additions additions,
             Clock clock) {
         this.sessions = sessions;
         this.users = users;
         this.counts = counts;
         this.devices = devices;
+        this.additions = additions;
         this.portrait = new Portrait(provider);
         this.moments = new Moments(clock);
     }
@@ -93,7 +97,8 @@ public final class AccountPage implements Handler {
                 before.map(moments::show).orElse(never()),
                 counts.of(user),
                 user.id(),
-                devicesOf(user, devices.of(session, request)));
+                devicesOf(user, devices.of(session, request)),
+                additions.toAccount());
         return Layout.page("Account", Visitor.SIGNED_IN, main);
     }
 

@@ -1,5 +1,6 @@
 package dev.identitysync.examples.webapp.data.dynamodb;
 
+import dev.identitysync.dynamodb.DynamoDbReceivedEvents;
 import dev.identitysync.dynamodb.DynamoDbUserStore;
 import dev.identitysync.dynamodb.UserTableMapping;
 import dev.identitysync.examples.webapp.config.StartupException;
@@ -7,6 +8,7 @@ import dev.identitysync.examples.webapp.data.DataFolder;
 import dev.identitysync.examples.webapp.data.Database;
 import dev.identitysync.examples.webapp.data.Devices;
 import dev.identitysync.examples.webapp.data.SignInCounts;
+import dev.identitysync.spi.ReceivedEvents;
 import dev.identitysync.spi.UserStore;
 import dev.identitysync.testkit.dynamodb.EmbeddedDynamoDb;
 import java.io.IOException;
@@ -91,6 +93,11 @@ public final class DynamoDbDatabase implements Database {
     @Override
     public UserStore users() {
         return DynamoDbUserStore.of(client, mapping);
+    }
+
+    @Override
+    public ReceivedEvents receivedEvents() {
+        return DynamoDbReceivedEvents.of(client, mapping);
     }
 
     @Override

@@ -25,6 +25,7 @@ final class Tables {
             JOIN pg_attribute a ON a.attrelid = to_regclass('public.' || t.name) AND a.attname = t.newest
             """;
 
+    private static final String EVENTS_THERE = "SELECT to_regclass('public.identity_received_event') IS NOT NULL";
     private static final String OURS_THERE = "SELECT to_regclass('public.web_app_device') IS NOT NULL";
 
     private Tables() {}
@@ -58,6 +59,7 @@ final class Tables {
             statement.execute("SELECT pg_advisory_xact_lock(" + ADVISORY_LOCK + ")");
             statement.execute("SET LOCAL search_path TO public");
             runUnless(LIBRARYS_THERE, "/schema/postgresql.sql", statement);
+            runUnless(EVENTS_THERE, "/schema/postgresql-received-events.sql", statement);
             runUnless(OURS_THERE, "/schema/web-app.sql", statement);
             connection.commit();
         }
@@ -96,8 +98,8 @@ final class Tables {
         }
         if (state.equals("42501")) {
             return where + " does not let this user create tables in the schema public. Grant it once, or run"
-                    + " store-jdbc/src/main/resources/schema/postgresql.sql and then"
-                    + " examples/web-app/src/main/resources/schema/web-app.sql as its owner.";
+                    + " postgresql.sql and postgresql-received-events.sql of store-jdbc/src/main/resources/schema, then"
+                    + " examples/web-app/src/main/resources/schema/web-app.sql, as its owner.";
         }
         return where + " cannot be reached (" + state + "). Start it, or correct DATABASE_URL.";
     }
