@@ -11,17 +11,21 @@ import dev.identitysync.examples.webapp.http.Router;
 import dev.identitysync.examples.webapp.http.Site;
 import dev.identitysync.examples.webapp.http.WebServer;
 import dev.identitysync.examples.webapp.pages.AccountPage;
+import dev.identitysync.examples.webapp.pages.Additions;
 import dev.identitysync.examples.webapp.pages.CallbackPage;
 import dev.identitysync.examples.webapp.pages.Health;
 import dev.identitysync.examples.webapp.pages.HomePage;
 import dev.identitysync.examples.webapp.pages.Links;
 import dev.identitysync.examples.webapp.pages.Pages;
 import dev.identitysync.examples.webapp.pages.Provider;
+import dev.identitysync.examples.webapp.pages.SecurityEvents;
 import dev.identitysync.examples.webapp.pages.Sessions;
 import dev.identitysync.examples.webapp.pages.SignInPage;
 import dev.identitysync.examples.webapp.pages.SignOutAction;
+import dev.identitysync.examples.webapp.pages.SignedInDevices;
 import dev.identitysync.examples.webapp.pages.StaticFiles;
 import dev.identitysync.google.GoogleSignIn;
+import dev.identitysync.google.events.GoogleSecurityEvents;
 import dev.identitysync.provisioning.UserProvisioning;
 import dev.identitysync.session.LiveSessions;
 import dev.identitysync.session.SessionCookie;
@@ -80,7 +84,7 @@ public final class WebApp implements AutoCloseable {
         Database database = closing.later(Databases.open(settings.store(), folder));
         WebServer server = closing.later(WebServer.listenOn(settings.port()));
         Site site = new Site(settings.baseUrl().orElseGet(() -> URI.create("http://localhost:" + server.port())));
-        Upstream upstream = Upstream.of(settings, folder, site.resolve(Links.CALLBACK), keys, clock, closing);
+        Upstream upstream = Upstream.of(settings, folder, site, keys, clock, closing);
         server.start(
                 site, routes(upstream, database, keys, clock), upstream.shown().pictureSources());
         return new WebApp(closing, site, upstream, database.description(), folder);
@@ -96,21 +100,33 @@ public final class WebApp implements AutoCloseable {
                 .build();
         SessionTokens tokens = new SessionTokens(keys, clock);
         LiveSessions live = new LiveSessions(tokens, store::findById).cachedFor(STANDING_KEPT, STANDINGS_KEPT);
-        Sessions sessions = new Sessions(tokens, live, new SessionCookie(clock), clock);
+        SignedInDevices devices = new SignedInDevices(database.devices(), clock);
+        Sessions sessions = new Sessions(tokens, live, new SessionCookie(clock), devices, clock);
 
         GoogleSignIn google = upstream.google();
         Provider provider = upstream.shown();
         Pages pages = new Pages();
-        return new Router(pages)
+        Optional<Demo> demo = upstream.demo().map(it -> new Demo(it, provisioning, sessions, keys, clock));
+        Additions additions = demo.<Additions>map(Demo::forms).orElse(Additions.NONE);
+        GoogleSecurityEvents events = upstream.eventsFor(provisioning)
+                .receivedEvents(database.receivedEvents())
+                .clock(clock)
+                .build();
+        Router router = new Router(pages)
                 .get(Links.HOME, new HomePage(sessions, store::findById, provider))
-                .get(Links.ACCOUNT, new AccountPage(sessions, store::findById, counts, provider, clock))
+                .get(
+                        Links.ACCOUNT,
+                        new AccountPage(sessions, store::findById, counts, devices, provider, additions, clock))
                 .get(Links.SIGN_IN, new SignInPage(google, pages))
-                .get(Links.CALLBACK, new CallbackPage(google, provisioning, sessions, pages))
+                .get(Links.CALLBACK, new CallbackPage(google, provisioning, sessions, additions, pages))
+                .delivery(Links.SECURITY_EVENTS, new SecurityEvents(events, sessions))
                 .post(Links.SIGN_OUT, new SignOutAction(sessions, provisioning))
                 .get(Links.HEALTH, new Health(store))
                 .get("/style.css", StaticFiles.style())
                 .get("/icon.svg", StaticFiles.drawing("icon.svg"))
                 .get("/google.svg", StaticFiles.drawing("google.svg"));
+        demo.ifPresent(it -> router.post(Links.DEMO_EVENT, it.action()));
+        return router;
     }
 
     /** The address to open. */

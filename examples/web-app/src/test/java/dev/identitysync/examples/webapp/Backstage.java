@@ -16,6 +16,15 @@ interface Backstage extends AutoCloseable {
     /** Puts an attribute of the application's on the one user with this e-mail address. */
     void put(String email, String attribute, String value);
 
+    /** When each device of the one user with this e-mail address was last seen, by the names of the devices. */
+    Map<String, Instant> devicesOf(String email);
+
+    /** Makes it impossible to keep the devices of the one user with this e-mail address, until it is mended. */
+    void breakDevicesOf(String email);
+
+    /** Mends it. */
+    void mendDevicesOf(String email);
+
     /** Disables the one user with this e-mail address. */
     void disable(String email);
 

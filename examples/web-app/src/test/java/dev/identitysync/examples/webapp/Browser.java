@@ -22,9 +22,16 @@ final class Browser {
     private final LoginPageVisitor provider = new LoginPageVisitor();
     private final Map<String, String> cookies = new LinkedHashMap<>();
     private final URI site;
+    private final String name;
 
     Browser(URI site) {
+        this(site, "Mozilla/5.0 (X11; Linux x86_64; rv:140.0) Gecko/20100101 Firefox/140.0");
+    }
+
+    /** @param name what it says it is, its {@code User-Agent} */
+    Browser(URI site, String name) {
         this.site = site;
+        this.name = name;
     }
 
     URI site() {
@@ -92,7 +99,7 @@ final class Browser {
 
     /** A request with the cookies, not sent yet. */
     HttpRequest.Builder request(String path) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(site.resolve(path));
+        HttpRequest.Builder request = HttpRequest.newBuilder(site.resolve(path)).header("User-Agent", name);
         if (!cookies.isEmpty()) {
             request.header(
                     "Cookie",

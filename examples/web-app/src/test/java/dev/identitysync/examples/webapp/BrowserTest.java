@@ -30,6 +30,8 @@ class BrowserTest {
     private static final ExpectedCondition<?> AT_PROVIDER = presenceOfElementLocated(cssSelector("button.person"));
     private static final ExpectedCondition<?> AT_ACCOUNT = urlMatches("^http://[^/]+/account$");
 
+    private static final ExpectedCondition<?> SAID = presenceOfElementLocated(cssSelector(".notice"));
+
     /** A screen, which store is behind it, and who signs in on it. */
     enum Screen {
         DESKTOP(
@@ -92,13 +94,70 @@ class BrowserTest {
 
     @Test
     void aVisitFromSignInToSignOut() {
-        Screen screen = Arrays.stream(Screen.values())
-                .filter(it -> it.store == app.store())
-                .findFirst()
-                .orElseThrow();
+        Screen screen = screen();
         try (Tab tab = Chromium.find().orElseThrow().open()) {
             screen.resize(tab);
             visit(tab, screen);
+        }
+    }
+
+    private Screen screen() {
+        return Arrays.stream(Screen.values())
+                .filter(it -> it.store == app.store())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void whoSignsOutEverywhereEndsTheSessionInTheOtherBrowser() {
+        Screen screen = screen();
+        try (Tab here = Chromium.find().orElseThrow().open();
+                Tab there = Chromium.find().orElseThrow().open()) {
+            screen.resize(here);
+            signInToAccount(here);
+            signInToAccount(there);
+
+            assertThat(here.texts(".devices strong")).hasSize(1);
+            here.open(app.url() + "account");
+            assertThat(here.texts(".devices strong")).hasSize(2).containsOnly(there.text(".devices strong"));
+            assertThat(here.texts(".devices .badge")).containsExactly("This device");
+            screen.screenshots(here, "account-devices");
+
+            here.click("input[name=everywhere] + button", HOME_SIGNED_OUT);
+            there.open(app.url().toString());
+            assertThat(there.text("body")).contains("Sign in").doesNotContain("Account");
+
+            signInToAccount(here);
+            assertThat(here.texts(".devices strong")).hasSize(1);
+        }
+    }
+
+    private void signInToAccount(Tab tab) {
+        tab.open(app.url() + "sign-in?return_to=/account");
+        tab.click("button[value='104000000000000000003']", AT_ACCOUNT);
+    }
+
+    @Test
+    void aSessionDiesInTheOtherBrowserWhenTheProviderSaysSo() {
+        try (Tab here = Chromium.find().orElseThrow().open();
+                Tab there = Chromium.find().orElseThrow().open()) {
+            screen().resize(there);
+            signInToAccount(here);
+            signInToAccount(there);
+            screen().screenshots(there, "account-events");
+
+            here.click(".demo button[value=hijacked]", SAID);
+            assertThat(here.text("h1")).isEqualTo("This account was hijacked");
+
+            there.open(app.url() + "account");
+            there.click("button[value='104000000000000000003']", SAID);
+            assertThat(there.text("h1")).isEqualTo("Your provider has disabled this account");
+            screen().screenshots(there, "refused");
+
+            there.click("form.demo button", SAID);
+            assertThat(there.text("h1")).isEqualTo("This account is enabled again");
+            there.click(".notice a.button", AT_PROVIDER);
+            there.click("button[value='104000000000000000003']", AT_ACCOUNT);
         }
     }
 

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 /** The way into DynamoDB. */
 final class DynamoDbBackstage implements Backstage {
     static final String TABLE = "identity-sync-web-app";
+    private static final String DEVICES = "signedInDevices";
     private static final Pattern ENDPOINT = Pattern.compile("DynamoDB at http://127\\.0\\.0\\.1:([0-9]+)");
     /** Where the SDK looks when nobody tells it more; the rest is in the POM. */
     private static final String ENDPOINT_PROPERTY = "aws.endpointUrlDynamoDb";
@@ -93,6 +94,7 @@ final class DynamoDbBackstage implements Backstage {
                 item.entrySet().stream()
                         .filter(it -> !THE_LIBRARYS.contains(it.getKey()))
                         .filter(it -> !it.getKey().startsWith("sync_"))
+                        .filter(it -> !it.getKey().equals(DEVICES))
                         .collect(toMap(
                                 Map.Entry::getKey,
                                 it -> it.getValue().n() == null
@@ -112,6 +114,31 @@ final class DynamoDbBackstage implements Backstage {
                 .updateExpression("SET #name = :value")
                 .expressionAttributeNames(Map.of("#name", attribute))
                 .expressionAttributeValues(Map.of(":value", AttributeValue.fromS(value))));
+    }
+
+    @Override
+    public Map<String, Instant> devicesOf(String email) {
+        String id = userWith(email).id();
+        Map<String, AttributeValue> item = client.getItem(get -> get.tableName(TABLE)
+                        .key(Map.of("userId", AttributeValue.fromS(id)))
+                        .consistentRead(true))
+                .item();
+        return Objects.requireNonNull(item.get(DEVICES), DEVICES).m().values().stream()
+                .collect(
+                        toMap(device -> text(device.m(), "name"), device -> Instant.parse(text(device.m(), "seenAt"))));
+    }
+
+    @Override
+    public void breakDevicesOf(String email) {
+        put(email, DEVICES, "no map");
+    }
+
+    @Override
+    public void mendDevicesOf(String email) {
+        String id = userWith(email).id();
+        client.updateItem(update -> update.tableName(TABLE)
+                .key(Map.of("userId", AttributeValue.fromS(id)))
+                .updateExpression("REMOVE " + DEVICES));
     }
 
     @Override

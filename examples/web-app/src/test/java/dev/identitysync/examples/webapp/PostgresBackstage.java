@@ -61,24 +61,53 @@ final class PostgresBackstage implements Backstage {
     }
 
     @Override
+    public Map<String, Instant> devicesOf(String email) {
+        Map<String, Instant> devices = new HashMap<>();
+        query(
+                        "SELECT name, seen_at FROM web_app_device WHERE user_id = ?",
+                        userWith(email).id())
+                .forEach(device -> devices.put(device.get(0), instant(device.get(1))));
+        return devices;
+    }
+
+    // The table is everybody's: whoever breaks it mends it in the same test.
+    @Override
+    public void breakDevicesOf(String email) {
+        execute("ALTER TABLE web_app_device RENAME TO web_app_device_away");
+    }
+
+    @Override
+    public void mendDevicesOf(String email) {
+        execute("ALTER TABLE web_app_device_away RENAME TO web_app_device");
+    }
+
+    @Override
     public void disable(String email) {
         execute("UPDATE identity_user SET status = 'DISABLED' WHERE email = ?", email);
     }
 
-    private List<List<String>> query(String sql, String parameter) {
+    List<List<String>> query(String sql, String parameter) {
         try (Connection connection = DriverManager.getConnection(urlAt(port));
                 PreparedStatement statement = connection.prepareStatement(sql)) {
             statement.setString(1, parameter);
             List<List<String>> rows = new ArrayList<>();
             try (ResultSet result = statement.executeQuery()) {
                 while (result.next()) {
-                    rows.add(List.of(result.getString(1), result.getString(2)));
+                    rows.add(row(result));
                 }
             }
             return rows;
         } catch (SQLException e) {
             throw new IllegalStateException("A look into the database failed", e);
         }
+    }
+
+    private static List<String> row(ResultSet result) throws SQLException {
+        List<String> row = new ArrayList<>();
+        for (int column = 1; column <= result.getMetaData().getColumnCount(); column++) {
+            row.add(result.getString(column));
+        }
+        return row;
     }
 
     void execute(String sql, String... parameters) {

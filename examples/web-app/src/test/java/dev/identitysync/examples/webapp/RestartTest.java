@@ -21,11 +21,13 @@ class RestartTest {
 
     @ParameterizedTest
     @EnumSource
-    void usersCountsAndSessionsOutliveAKill(TestStore store, @TempDir Path folder) throws Exception {
+    void usersCountsSessionsAndDevicesOutliveAKill(TestStore store, @TempDir Path folder) throws Exception {
         String session;
         Process killed = launch(store, folder);
         try {
-            Browser before = new Browser(urlOf(killed));
+            URI url = urlOf(killed);
+            new Browser(url, DevicesTest.PHONE).signIn();
+            Browser before = new Browser(url);
             before.signIn();
             session = before.session();
         } finally {
@@ -37,10 +39,11 @@ class RestartTest {
         try (WebApp app = RunningApp.start(store.ownDatabase(), folder)) {
             Browser after = new Browser(app.url());
             after.cookies().put("__Host-session", session);
-            assertThat(after.get("/account").body()).contains("Mira Lindqvist", "<dd id=\"sign-ins\">1</dd>");
+            assertThat(after.get("/account").body()).contains("Mira Lindqvist", "<dd id=\"sign-ins\">2</dd>");
+            assertThat(DevicesTest.listed(after)).containsExactly("Firefox on Linux*", "Safari on iPhone");
 
             after.signIn();
-            assertThat(after.get("/account").body()).contains("<dd id=\"sign-ins\">2</dd>");
+            assertThat(after.get("/account").body()).contains("<dd id=\"sign-ins\">3</dd>");
         }
     }
 

@@ -44,9 +44,13 @@ final class RunningApp implements AutoCloseable {
     }
 
     static WebApp start(Map<String, String> environment, Path folder) {
+        return start(environment, folder, Clock.systemUTC());
+    }
+
+    static WebApp start(Map<String, String> environment, Path folder, Clock clock) {
         Map<String, String> onAFreePort = new HashMap<>(environment);
         onAFreePort.putIfAbsent("PORT", "0");
-        return WebApp.start(new Environment(onAFreePort, folder).read(), Clock.systemUTC());
+        return WebApp.start(new Environment(onAFreePort, folder).read(), clock);
     }
 
     TestStore store() {

@@ -2,6 +2,7 @@ package dev.identitysync.examples.webapp.http;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ public final class Request {
     private final HttpExchange exchange;
     private final String id;
     private final String path;
+    private @Nullable String form;
 
     Request(HttpExchange exchange, String id) {
         this.exchange = exchange;
@@ -54,14 +56,24 @@ public final class Request {
 
     /** The first value of a form field; empty also if the form is far larger than any of ours. */
     public Optional<String> field(String name) {
+        if (form == null) {
+            form = readForm();
+        }
+        return first(form, name);
+    }
+
+    private String readForm() {
         try {
-            byte[] body = exchange.getRequestBody().readNBytes(MAX_FORM_BYTES + 1);
-            return body.length > MAX_FORM_BYTES
-                    ? Optional.empty()
-                    : first(new String(body, StandardCharsets.UTF_8), name);
+            byte[] body = body().readNBytes(MAX_FORM_BYTES + 1);
+            return body.length > MAX_FORM_BYTES ? "" : new String(body, StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** The body as it comes, for what is no form. Whoever reads it bounds what is read. */
+    public InputStream body() {
+        return exchange.getRequestBody();
     }
 
     /** The values of all lines of a header. */

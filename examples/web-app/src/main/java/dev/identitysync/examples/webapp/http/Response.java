@@ -43,6 +43,16 @@ public record Response(int status, String contentType, String body, List<Header>
         return new Response(status, "text/plain; charset=utf-8", text, List.of());
     }
 
+    /** A JSON text, in English where it holds sentences. */
+    public static Response json(int status, String json) {
+        return new Response(status, "application/json", json, List.of()).with("Content-Language", "en");
+    }
+
+    /** Nothing but a status. */
+    public static Response empty(int status) {
+        return new Response(status, "", "", List.of());
+    }
+
     /** Sends the browser on with a {@code GET} (303, RFC 9110 §15.4.4). */
     public static Response seeOther(String location) {
         return new Response(303, "", "", List.of()).with("Location", location);

@@ -1,11 +1,14 @@
 package dev.identitysync.examples.webapp.http;
 
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Knows which handler answers which method and path. Immutable once the server has started. */
 public final class Router {
     private final Map<String, Map<String, Handler>> routes = new TreeMap<>();
+    private final Set<String> deliveries = new HashSet<>();
     private final Failures failures;
 
     /** A router without routes. */
@@ -21,6 +24,19 @@ public final class Router {
     /** Adds a route for {@code POST}. */
     public Router post(String path, Handler handler) {
         return route("POST", path, handler);
+    }
+
+    /**
+     * Adds a route for {@code POST} that takes what machines deliver, and so from anywhere: its handler goes by no cookie,
+     * and believes nothing that is not signed.
+     */
+    public Router delivery(String path, Handler handler) {
+        deliveries.add(path);
+        return post(path, handler);
+    }
+
+    boolean takesFromAnywhere(Request request) {
+        return deliveries.contains(request.path());
     }
 
     private Router route(String method, String path, Handler handler) {

@@ -104,7 +104,9 @@ public final class WebServer implements AutoCloseable {
                     .map(Response::seeOther)
                     .orElseGet(() -> router.failures().anotherSite(request));
         }
-        return site.isOwn(request) ? router.answer(request) : router.failures().forgery(request);
+        return site.isOwn(request) || router.takesFromAnywhere(request)
+                ? router.answer(request)
+                : router.failures().forgery(request);
     }
 
     private static void send(HttpExchange exchange, Request request, Response response) throws IOException {

@@ -3,6 +3,7 @@ package dev.identitysync.examples.webapp.pages;
 import dev.identitysync.Email;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
+import dev.identitysync.examples.webapp.data.Device;
 import dev.identitysync.examples.webapp.data.SignInCounts;
 import dev.identitysync.examples.webapp.http.Handler;
 import dev.identitysync.examples.webapp.http.Html;
@@ -34,6 +35,8 @@ public final class AccountPage implements Handler {
             <div><dt>Sign-ins</dt><dd id="sign-ins">{}</dd></div>
             <div><dt>User id</dt><dd id="user-id"><code>{}</code></dd></div>
             </dl>
+            {}
+            {}
             <div class="actions">
             <form method="post" action="/sign-out"><button class="button">Sign out</button></form>
             <form method="post" action="/sign-out"><input type="hidden" name="everywhere" value="yes">\
@@ -50,6 +53,8 @@ public final class AccountPage implements Handler {
     private final Sessions sessions;
     private final Function<UserId, Optional<User>> users;
     private final SignInCounts counts;
+    private final SignedInDevices devices;
+    private final Additions additions;
     private final Portrait portrait;
     private final Moments moments;
 
@@ -58,11 +63,15 @@ public final class AccountPage implements Handler {
             Sessions sessions,
             Function<UserId, Optional<User>> users,
             SignInCounts counts,
+            SignedInDevices devices,
             Provider provider,
+            Additions additions,
             Clock clock) {
         this.sessions = sessions;
         this.users = users;
         this.counts = counts;
+        this.devices = devices;
+        this.additions = additions;
         this.portrait = new Portrait(provider);
         this.moments = new Moments(clock);
     }
@@ -70,12 +79,12 @@ public final class AccountPage implements Handler {
     @Override
     public Response answer(Request request) {
         return sessions.of(request)
-                .flatMap(session -> users.apply(session.userId()).map(user -> page(user, session)))
+                .flatMap(session -> users.apply(session.userId()).map(user -> page(user, session, request)))
                 .map(page -> Response.html(200, page))
                 .orElseGet(() -> Response.seeOther(Links.signIn(Links.ACCOUNT)));
     }
 
-    private Html page(User user, SessionClaims session) {
+    private Html page(User user, SessionClaims session, Request request) {
         Optional<Instant> before = Sessions.seenBefore(session);
         Html main = Html.of(
                 PAGE,
@@ -87,8 +96,14 @@ public final class AccountPage implements Handler {
                 user.lastLoginAt().map(moments::show).orElse(never()),
                 before.map(moments::show).orElse(never()),
                 counts.of(user),
-                user.id());
+                user.id(),
+                devicesOf(user, devices.of(session, request)),
+                additions.toAccount());
         return Layout.page("Account", Visitor.SIGNED_IN, main);
+    }
+
+    private Html devicesOf(User user, Device current) {
+        return new DeviceList(moments).of(current, devices.others(user, current));
     }
 
     private static Html never() {

@@ -1,5 +1,6 @@
 package dev.identitysync.examples.webapp.pages;
 
+import dev.identitysync.ExternalIdentity;
 import dev.identitysync.StoreException;
 import dev.identitysync.User;
 import dev.identitysync.examples.webapp.http.Handler;
@@ -25,13 +26,16 @@ public final class CallbackPage implements Handler {
     private final GoogleSignIn google;
     private final UserProvisioning provisioning;
     private final Sessions sessions;
+    private final Additions additions;
     private final Pages pages;
 
     /** Ends sign-ins that {@link SignInPage} began. */
-    public CallbackPage(GoogleSignIn google, UserProvisioning provisioning, Sessions sessions, Pages pages) {
+    public CallbackPage(
+            GoogleSignIn google, UserProvisioning provisioning, Sessions sessions, Additions additions, Pages pages) {
         this.google = google;
         this.provisioning = provisioning;
         this.sessions = sessions;
+        this.additions = additions;
         this.pages = pages;
     }
 
@@ -71,25 +75,27 @@ public final class CallbackPage implements Handler {
         try {
             SignIn signIn = provisioning.signIn(callback.login());
             Optional<User> user = signIn.signedIn();
-            return user.isPresent() ? begin(user.get(), signIn, callback.returnTo()) : refused(request, (SignIn.Refused) signIn);
+            return user.isPresent()
+                    ? begin(request, user.get(), signIn, callback.returnTo())
+                    : refused(request, (SignIn.Refused) signIn, callback.login().identity());
         } catch (StoreException e) {
             // The provider's code is spent, and nothing else is lost: the next sign-in takes up where this one ended.
             return pages.storeFailed(request, e, Links.signIn(callback.returnTo()));
         }
     }
 
-    private Response begin(User user, SignIn signIn, String returnTo) {
-        return Response.seeOther(returnTo).withCookie(Optional.of(sessions.begin(user.id(), signIn)));
+    private Response begin(Request request, User user, SignIn signIn, String returnTo) {
+        return Response.seeOther(returnTo).withCookie(Optional.of(sessions.begin(user.id(), signIn, request)));
     }
 
     // The outcome itself may hold a proof, which is as good as a password.
-    private Response refused(Request request, SignIn.Refused refused) {
+    private Response refused(Request request, SignIn.Refused refused, ExternalIdentity identity) {
         log.info("No sign-in: {}, user {}", refused.getClass().getSimpleName(), refused.concerned());
         if (refused instanceof SignIn.Refused.Disabled) {
             return pages.disabled(request);
         }
         return refused instanceof SignIn.Refused.IdentityDisabled
-                ? pages.disabledByProvider(request)
+                ? pages.disabledByProvider(request, additions.toRefusal(identity))
                 : pages.conflict(request);
     }
 }

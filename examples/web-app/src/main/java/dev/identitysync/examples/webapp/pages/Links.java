@@ -23,6 +23,12 @@ public final class Links {
     /** Where monitors look. */
     public static final String HEALTH = "/health";
 
+    /** Where the provider delivers security events; to be registered there. */
+    public static final String SECURITY_EVENTS = "/security-events";
+
+    /** Where a person has the demo provider send one. */
+    public static final String DEMO_EVENT = "/demo/security-event";
+
     private Links() {}
 
     static String signIn(String returnTo) {

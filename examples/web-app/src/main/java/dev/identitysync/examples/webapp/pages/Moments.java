@@ -21,10 +21,18 @@ final class Moments {
 
     Html show(Instant instant) {
         return Html.of(
-                "<time datetime=\"{}\">{} UTC</time> <span class=\"ago\">{}</span>",
-                instant,
-                FULL.format(instant),
-                ago(Duration.between(instant, clock.instant())));
+                "{} <span class=\"ago\">{}</span>", time(instant), ago(Duration.between(instant, clock.instant())));
+    }
+
+    /** Without how long ago that was. */
+    Html time(Instant instant) {
+        return Html.of("<time datetime=\"{}\">{} UTC</time>", instant, FULL.format(instant));
+    }
+
+    /** How long ago that was, of an instant that is known to this accuracy only. */
+    String ago(Instant instant, Duration accuracy) {
+        Duration age = Duration.between(instant, clock.instant());
+        return age.compareTo(accuracy.multipliedBy(2)) < 0 ? "minutes ago" : ago(age);
     }
 
     private static String ago(Duration age) {

@@ -7,6 +7,7 @@ import dev.identitysync.examples.webapp.http.Failures;
 import dev.identitysync.examples.webapp.http.Html;
 import dev.identitysync.examples.webapp.http.Request;
 import dev.identitysync.examples.webapp.http.Response;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -125,13 +126,13 @@ public final class Pages implements Failures {
                 HOME);
     }
 
-    Response disabledByProvider(Request request) {
+    Response disabledByProvider(Request request, Html addition) {
         return page(
                 403,
                 "Your provider has disabled this account",
                 "As long as it is, nobody can sign in here with it. Ask your provider to enable it, or sign in another"
                         + " way that you have connected.",
-                id(request),
+                Html.join(List.of(id(request), addition)),
                 Links.HOME,
                 HOME);
     }

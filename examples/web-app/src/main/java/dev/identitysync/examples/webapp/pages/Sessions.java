@@ -30,6 +30,7 @@ public final class Sessions {
     private final SessionTokens tokens;
     private final LiveSessions live;
     private final SessionCookie cookie;
+    private final SignedInDevices devices;
     private final Clock clock;
 
     /**
@@ -38,11 +39,14 @@ public final class Sessions {
      * @param tokens mint what the cookie holds
      * @param live reads it, and knows who was disabled or signed out everywhere since
      * @param cookie carries it
+     * @param devices keep book of them
      */
-    public Sessions(SessionTokens tokens, LiveSessions live, SessionCookie cookie, Clock clock) {
+    public Sessions(
+            SessionTokens tokens, LiveSessions live, SessionCookie cookie, SignedInDevices devices, Clock clock) {
         this.tokens = tokens;
         this.live = live;
         this.cookie = cookie;
+        this.devices = devices;
         this.clock = clock;
     }
 
@@ -53,7 +57,10 @@ public final class Sessions {
      * @throws dev.identitysync.StoreException if it cannot be told now
      */
     Optional<SessionClaims> of(Request request) {
-        return cookie.read(request.headers("Cookie")).map(live::read).flatMap(Sessions::claims);
+        Optional<SessionClaims> session =
+                cookie.read(request.headers("Cookie")).map(live::read).flatMap(Sessions::claims);
+        session.ifPresent(it -> devices.seen(it, request));
+        return session;
     }
 
     private static Optional<SessionClaims> claims(SessionReading reading) {
@@ -74,11 +81,23 @@ public final class Sessions {
     }
 
     /** A new session, whatever the browser had before: the value of the {@code Set-Cookie} line. */
-    String begin(UserId userId, SignIn signIn) {
+    String begin(UserId userId, SignIn signIn, Request request) {
+        leaveBehind(request);
         // Not now: a revocation that came after the store answered must end this session too.
         Instant from = signIn.sessionFrom().orElseGet(clock::instant);
         SessionClaims session = SessionClaims.start(userId, from, LIFETIME, claimsOf(signIn));
-        return cookie.setCookie(tokens.mint(session), session.expiresAt());
+        String setCookie = cookie.setCookie(tokens.mint(session), session.expiresAt());
+        devices.began(session, request);
+        return setCookie;
+    }
+
+    // By the token alone: to leave a session must also work while the store does not.
+    private void leaveBehind(Request request) {
+        cookie.read(request.headers("Cookie")).map(tokens::read).ifPresent(reading -> {
+            if (reading instanceof SessionReading.Valid left) {
+                devices.ended(left.claims());
+            }
+        });
     }
 
     private static Map<String, Object> claimsOf(SignIn signIn) {
@@ -102,8 +121,9 @@ public final class Sessions {
         live.forget(userId);
     }
 
-    /** The value of the {@code Set-Cookie} line that takes the session from the browser. */
-    String end() {
+    /** Leaves the session that the browser has: the value of the {@code Set-Cookie} line that takes it away. */
+    String end(Request request) {
+        leaveBehind(request);
         return cookie.clear();
     }
 }

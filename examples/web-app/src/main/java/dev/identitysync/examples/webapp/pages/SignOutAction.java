@@ -28,6 +28,6 @@ public final class SignOutAction implements Handler {
                 sessions.forget(session.userId());
             });
         }
-        return Response.seeOther(Links.HOME).withCookie(Optional.of(sessions.end()));
+        return Response.seeOther(Links.HOME).withCookie(Optional.of(sessions.end(request)));
     }
 }

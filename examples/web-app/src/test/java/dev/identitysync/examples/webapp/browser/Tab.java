@@ -15,6 +15,7 @@ import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriver;
+import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
@@ -58,6 +59,13 @@ public final class Tab implements AutoCloseable {
     /** What a person reads in one element. */
     public String text(String selector) {
         return driver.findElement(By.cssSelector(selector)).getText();
+    }
+
+    /** What a person reads in all elements of a kind, in the order of the page. */
+    public List<String> texts(String selector) {
+        return driver.findElements(By.cssSelector(selector)).stream()
+                .map(WebElement::getText)
+                .toList();
     }
 
     /** Replaces the value of a cookie of the open page, as its owner can, and says which value the browser has then. */

@@ -1,11 +1,14 @@
 package dev.identitysync.examples.webapp.data.dynamodb;
 
+import dev.identitysync.dynamodb.DynamoDbReceivedEvents;
 import dev.identitysync.dynamodb.DynamoDbUserStore;
 import dev.identitysync.dynamodb.UserTableMapping;
 import dev.identitysync.examples.webapp.config.StartupException;
 import dev.identitysync.examples.webapp.data.DataFolder;
 import dev.identitysync.examples.webapp.data.Database;
+import dev.identitysync.examples.webapp.data.Devices;
 import dev.identitysync.examples.webapp.data.SignInCounts;
+import dev.identitysync.spi.ReceivedEvents;
 import dev.identitysync.spi.UserStore;
 import dev.identitysync.testkit.dynamodb.EmbeddedDynamoDb;
 import java.io.IOException;
@@ -93,8 +96,18 @@ public final class DynamoDbDatabase implements Database {
     }
 
     @Override
+    public ReceivedEvents receivedEvents() {
+        return DynamoDbReceivedEvents.of(client, mapping);
+    }
+
+    @Override
     public SignInCounts counts() {
         return new DynamoDbSignInCounts(client, mapping);
+    }
+
+    @Override
+    public Devices devices() {
+        return new DynamoDbDevices(client, mapping);
     }
 
     @Override

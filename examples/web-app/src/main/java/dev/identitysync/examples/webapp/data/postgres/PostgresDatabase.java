@@ -5,13 +5,21 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.identitysync.examples.webapp.config.DatabaseUrl;
 import dev.identitysync.examples.webapp.data.DataFolder;
 import dev.identitysync.examples.webapp.data.Database;
+import dev.identitysync.examples.webapp.data.Devices;
 import dev.identitysync.examples.webapp.data.SignInCounts;
+import dev.identitysync.jdbc.DataSourceGateway;
+import dev.identitysync.jdbc.JdbcReceivedEvents;
 import dev.identitysync.jdbc.JdbcUserStore;
+import dev.identitysync.jdbc.UserTableMapping;
+import dev.identitysync.spi.ReceivedEvents;
 import dev.identitysync.spi.UserStore;
 import java.time.Duration;
 
 /** A PostgreSQL with the tables in it, and a pool of connections to it. */
 public final class PostgresDatabase implements Database {
+    private static final UserTableMapping MAPPING = UserTableMapping.own("public")
+            .receivedEventTable("identity_received_event")
+            .build();
     private static final int CONNECTIONS = 10;
     /** How long a person may wait for a connection before the page says that the store is down. */
     private static final Duration PATIENCE = Duration.ofSeconds(3);
@@ -69,12 +77,22 @@ public final class PostgresDatabase implements Database {
 
     @Override
     public UserStore users() {
-        return JdbcUserStore.postgresql(pool, "public", STATEMENT_TIMEOUT);
+        return JdbcUserStore.of(DataSourceGateway.of(pool), MAPPING, STATEMENT_TIMEOUT);
+    }
+
+    @Override
+    public ReceivedEvents receivedEvents() {
+        return JdbcReceivedEvents.of(DataSourceGateway.of(pool), MAPPING, STATEMENT_TIMEOUT);
     }
 
     @Override
     public SignInCounts counts() {
         return new PostgresSignInCounts(pool);
+    }
+
+    @Override
+    public Devices devices() {
+        return new PostgresDevices(pool);
     }
 
     @Override

@@ -13,17 +13,20 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 
-/** Makes the tables of the store, in one transaction, unless they are there, with all columns. */
+/** Makes the tables of the store and our own, in one transaction, unless they are there, with all columns. */
 final class Tables {
     private static final int OLDEST_VERSION = 13;
     /** Any number, but always the same: two applications that start at once create one after the other. */
     private static final long ADVISORY_LOCK = 7_305_120_886_741L;
 
-    private static final String ALL_THERE = """
+    private static final String LIBRARYS_THERE = """
             SELECT count(*) = 3 FROM (VALUES ('identity_user', 'id'), ('identity_link', 'status_as_of'),
                 ('identity_used_proof', 'id')) t (name, newest)
             JOIN pg_attribute a ON a.attrelid = to_regclass('public.' || t.name) AND a.attname = t.newest
             """;
+
+    private static final String EVENTS_THERE = "SELECT to_regclass('public.identity_received_event') IS NOT NULL";
+    private static final String OURS_THERE = "SELECT to_regclass('public.web_app_device') IS NOT NULL";
 
     private Tables() {}
 
@@ -54,25 +57,29 @@ final class Tables {
         connection.setAutoCommit(false);
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_xact_lock(" + ADVISORY_LOCK + ")");
-            if (!areThere(statement)) {
-                statement.execute("SET LOCAL search_path TO public");
-                statement.execute(script());
-            }
+            statement.execute("SET LOCAL search_path TO public");
+            runUnless(LIBRARYS_THERE, "/schema/postgresql.sql", statement);
+            runUnless(EVENTS_THERE, "/schema/postgresql-received-events.sql", statement);
+            runUnless(OURS_THERE, "/schema/web-app.sql", statement);
             connection.commit();
         }
     }
 
     // A role that may not create tables is fine once they are there.
-    private static boolean areThere(Statement statement) throws SQLException {
-        try (ResultSet result = statement.executeQuery(ALL_THERE)) {
-            return result.next() && result.getBoolean(1);
+    private static void runUnless(String there, String script, Statement statement) throws SQLException {
+        boolean isThere;
+        try (ResultSet result = statement.executeQuery(there)) {
+            isThere = result.next() && result.getBoolean(1);
+        }
+        if (!isThere) {
+            statement.execute(read(script));
         }
     }
 
-    private static String script() {
-        try (InputStream in = Tables.class.getResourceAsStream("/schema/postgresql.sql")) {
+    private static String read(String script) {
+        try (InputStream in = Tables.class.getResourceAsStream(script)) {
             if (in == null) {
-                throw new IllegalStateException("schema/postgresql.sql is not on the class path; it is in store-jdbc");
+                throw new IllegalStateException(script + " is not on the class path; the library's is in store-jdbc");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {
@@ -91,7 +98,8 @@ final class Tables {
         }
         if (state.equals("42501")) {
             return where + " does not let this user create tables in the schema public. Grant it once, or run"
-                    + " store-jdbc/src/main/resources/schema/postgresql.sql as its owner.";
+                    + " postgresql.sql and postgresql-received-events.sql of store-jdbc/src/main/resources/schema, then"
+                    + " examples/web-app/src/main/resources/schema/web-app.sql, as its owner.";
         }
         return where + " cannot be reached (" + state + "). Start it, or correct DATABASE_URL.";
     }

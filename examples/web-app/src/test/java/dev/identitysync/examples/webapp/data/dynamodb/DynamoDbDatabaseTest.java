@@ -7,11 +7,13 @@ import dev.identitysync.UserId;
 import dev.identitysync.dynamodb.UserTableMapping;
 import dev.identitysync.examples.webapp.config.StartupException;
 import dev.identitysync.examples.webapp.data.DataFolder;
+import dev.identitysync.examples.webapp.data.Device;
 import dev.identitysync.testkit.dynamodb.EmbeddedDynamoDb;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +87,19 @@ class DynamoDbDatabaseTest {
         new DynamoDbSignInCounts(CLIENT, mapping).add(new UserId("gone"));
 
         assertThat(CLIENT.scan(scan -> scan.tableName("counted")).items()).isEmpty();
+    }
+
+    @Test
+    void nobodyIsMadeByADevice() {
+        UserTableMapping mapping = UserTableMapping.table("with-devices").build();
+        Table.create(CLIENT, mapping);
+        Instant now = Instant.parse("2026-02-06T12:00:00Z");
+
+        DynamoDbDevices devices = new DynamoDbDevices(CLIENT, mapping);
+        devices.put(new UserId("gone"), new Device("a", "Firefox on Linux", now, now, now.plusSeconds(1)));
+        devices.remove(new UserId("gone"), "a");
+
+        assertThat(CLIENT.scan(scan -> scan.tableName("with-devices")).items()).isEmpty();
     }
 
     @Test

@@ -1,0 +1,58 @@
+package dev.identitysync.examples.webapp.pages;
+
+import dev.identitysync.examples.webapp.http.Handler;
+import dev.identitysync.examples.webapp.http.Request;
+import dev.identitysync.examples.webapp.http.Response;
+import dev.identitysync.google.events.GoogleSecurityEvents;
+import dev.identitysync.google.events.SecurityEventResult;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * Where the provider says that something happened to an account (RFC 8935): it is no page, has no session, and goes by
+ * the signature alone.
+ */
+public final class SecurityEvents implements Handler {
+    private static final String TYPE = "application/secevent+jwt";
+    private static final Response NO_EVENT = Response.json(400, """
+            {"err":"invalid_request","description":"Content-Type: expected %s"}""".formatted(TYPE));
+
+    private final GoogleSecurityEvents events;
+    private final Sessions sessions;
+
+    /** Hands what is delivered to these events. */
+    public SecurityEvents(GoogleSecurityEvents events, Sessions sessions) {
+        this.events = events;
+        this.sessions = sessions;
+    }
+
+    @Override
+    public Response answer(Request request) {
+        if (!isEvent(request)) {
+            return NO_EVENT;
+        }
+        SecurityEventResult result = receive(request);
+        if (result instanceof SecurityEventResult.Accepted accepted) {
+            // So that a session ends here at once, and not only when its standing is asked for again.
+            accepted.events().forEach(event -> event.reaction().userId().ifPresent(sessions::forget));
+        }
+        return result.body()
+                .map(body -> Response.json(result.status(), body))
+                .orElseGet(() -> Response.empty(result.status()));
+    }
+
+    // RFC 9110 §8.3: in any case, and with parameters that do not matter.
+    private static boolean isEvent(Request request) {
+        return request.headers("Content-Type").stream()
+                .map(type -> type.split(";", 2)[0].strip())
+                .anyMatch(TYPE::equalsIgnoreCase);
+    }
+
+    private SecurityEventResult receive(Request request) {
+        try {
+            return events.receive(request.body());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.identitysync.examples.webapp.pages;
+
+import org.jspecify.annotations.NullMarked;
