@@ -132,7 +132,7 @@ final class ArchitectureRules {
 
     /**
      * internal &lt;- token, issuer, provisioning, reconcile; token &lt;- session, provisioning; root &lt;- spi &lt;- provisioning,
-     * session; root &lt;- doctor, issuer; provisioning &lt;- reconcile; internal and root depend on none.
+     * session; root &lt;- doctor, issuer, events; provisioning &lt;- reconcile; internal and root depend on none.
      */
     static ArchRule floors(String root) {
         return layeredArchitecture()
@@ -153,12 +153,16 @@ final class ArchitectureRules {
                 .definedBy(root + ".session..")
                 .layer("doctor")
                 .definedBy(root + ".doctor..")
+                .optionalLayer("events")
+                .definedBy(root + ".events..")
                 .layer("reconcile")
                 .definedBy(root + ".reconcile..")
                 .whereLayer("values")
                 .mayNotAccessAnyLayer()
                 .whereLayer("internal")
                 .mayNotAccessAnyLayer()
+                .whereLayer("events")
+                .mayOnlyAccessLayers("values")
                 .whereLayer("spi")
                 .mayOnlyAccessLayers("values")
                 .whereLayer("token")

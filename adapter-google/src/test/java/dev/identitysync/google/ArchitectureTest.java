@@ -56,7 +56,7 @@ class ArchitectureTest {
             .resideInAnyPackage(
                     "dev.identitysync",
                     "dev.identitysync.issuer",
-                    "dev.identitysync.spi",
+                    "dev.identitysync.events",
                     "dev.identitysync.provisioning",
                     "dev.identitysync.google",
                     "dev.identitysync.google.internal",

@@ -1,8 +1,8 @@
 package dev.identitysync.dynamodb;
 
 import dev.identitysync.InvalidValueException;
-import dev.identitysync.spi.EventId;
-import dev.identitysync.spi.ReceivedEvents;
+import dev.identitysync.events.EventId;
+import dev.identitysync.events.ReceivedEvents;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;

@@ -7,7 +7,7 @@ import dev.identitysync.ExternalIdentity;
 import dev.identitysync.doctor.Diagnosis;
 import dev.identitysync.doctor.Finding;
 import dev.identitysync.doctor.Severity;
-import dev.identitysync.spi.EventId;
+import dev.identitysync.events.EventId;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.HashMap;

@@ -17,7 +17,7 @@ import dev.identitysync.SyncRule;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserStatus;
-import dev.identitysync.spi.EventId;
+import dev.identitysync.events.EventId;
 import dev.identitysync.spi.LinkRequest;
 import dev.identitysync.spi.LinkResult;
 import dev.identitysync.spi.ProvisionResult;

@@ -15,7 +15,7 @@ import dev.identitysync.provisioning.SyncPolicy;
 import dev.identitysync.provisioning.UserIdStrategy;
 import dev.identitysync.provisioning.UserIds;
 import dev.identitysync.provisioning.UserProvisioning;
-import dev.identitysync.spi.EventId;
+import dev.identitysync.events.EventId;
 import dev.identitysync.testkit.MutableClock;
 import java.time.Clock;
 import java.time.Duration;

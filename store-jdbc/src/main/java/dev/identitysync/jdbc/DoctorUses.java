@@ -5,7 +5,7 @@ import dev.identitysync.ExternalIdentity;
 import dev.identitysync.IdentityStatus;
 import dev.identitysync.UserId;
 import dev.identitysync.jdbc.DoctorUse.Updated;
-import dev.identitysync.spi.EventId;
+import dev.identitysync.events.EventId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

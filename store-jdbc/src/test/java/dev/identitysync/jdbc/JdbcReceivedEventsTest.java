@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.identitysync.InvalidValueException;
-import dev.identitysync.spi.EventId;
-import dev.identitysync.spi.ReceivedEvents;
+import dev.identitysync.events.EventId;
+import dev.identitysync.events.ReceivedEvents;
 import dev.identitysync.testkit.contract.ReceivedEventsContract;
 import java.time.Duration;
 import java.time.Instant;

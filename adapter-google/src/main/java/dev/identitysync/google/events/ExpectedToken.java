@@ -7,7 +7,7 @@ import dev.identitysync.issuer.Claims;
 import dev.identitysync.issuer.RejectedTokenException;
 import dev.identitysync.issuer.Shown;
 import dev.identitysync.issuer.TokenFault;
-import dev.identitysync.spi.EventId;
+import dev.identitysync.events.EventId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -8,7 +8,7 @@ import dev.identitysync.google.events.SecurityEventResult.Replayed;
 import dev.identitysync.google.events.SecurityEventResult.Unavailable;
 import dev.identitysync.google.internal.NoAnswerException;
 import dev.identitysync.issuer.RejectedTokenException;
-import dev.identitysync.spi.ReceivedEvents;
+import dev.identitysync.events.ReceivedEvents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

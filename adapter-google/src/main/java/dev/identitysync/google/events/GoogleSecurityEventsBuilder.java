@@ -4,7 +4,7 @@ import dev.identitysync.InvalidValueException;
 import dev.identitysync.google.internal.Http;
 import dev.identitysync.google.internal.HttpSettings;
 import dev.identitysync.issuer.SafeUri;
-import dev.identitysync.spi.ReceivedEvents;
+import dev.identitysync.events.ReceivedEvents;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Clock;

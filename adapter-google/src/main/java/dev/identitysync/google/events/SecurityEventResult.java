@@ -1,7 +1,7 @@
 package dev.identitysync.google.events;
 
 import com.nimbusds.jose.util.JSONObjectUtils;
-import dev.identitysync.spi.EventId;
+import dev.identitysync.events.EventId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.identitysync.google.events;
 
-import dev.identitysync.spi.EventId;
+import dev.identitysync.events.EventId;
 import java.time.Instant;
 import java.util.List;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.identitysync.InvalidValueException;
-import dev.identitysync.provisioning.InMemoryReceivedEvents;
+import dev.identitysync.events.InMemoryReceivedEvents;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.identitysync.testkit.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitysync.spi.EventId;
-import dev.identitysync.spi.ReceivedEvents;
+import dev.identitysync.events.EventId;
+import dev.identitysync.events.ReceivedEvents;
 import dev.identitysync.testkit.Race;
 import java.time.Duration;
 import java.time.Instant;

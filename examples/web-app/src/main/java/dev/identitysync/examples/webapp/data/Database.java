@@ -1,6 +1,6 @@
 package dev.identitysync.examples.webapp.data;
 
-import dev.identitysync.spi.ReceivedEvents;
+import dev.identitysync.events.ReceivedEvents;
 import dev.identitysync.spi.UserStore;
 
 /** What the application needs of a database: the library's store in it, ready for use, and our own data beside it. */

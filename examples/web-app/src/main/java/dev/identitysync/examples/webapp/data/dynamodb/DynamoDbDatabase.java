@@ -8,7 +8,7 @@ import dev.identitysync.examples.webapp.data.DataFolder;
 import dev.identitysync.examples.webapp.data.Database;
 import dev.identitysync.examples.webapp.data.Devices;
 import dev.identitysync.examples.webapp.data.SignInCounts;
-import dev.identitysync.spi.ReceivedEvents;
+import dev.identitysync.events.ReceivedEvents;
 import dev.identitysync.spi.UserStore;
 import dev.identitysync.testkit.dynamodb.EmbeddedDynamoDb;
 import java.io.IOException;

@@ -11,7 +11,7 @@ import dev.identitysync.jdbc.DataSourceGateway;
 import dev.identitysync.jdbc.JdbcReceivedEvents;
 import dev.identitysync.jdbc.JdbcUserStore;
 import dev.identitysync.jdbc.UserTableMapping;
-import dev.identitysync.spi.ReceivedEvents;
+import dev.identitysync.events.ReceivedEvents;
 import dev.identitysync.spi.UserStore;
 import java.time.Duration;
 

@@ -1,7 +1,5 @@
-package dev.identitysync.provisioning;
+package dev.identitysync.events;
 
-import dev.identitysync.spi.EventId;
-import dev.identitysync.spi.ReceivedEvents;
 import java.time.Instant;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

@@ -1,9 +1,7 @@
-package dev.identitysync.provisioning;
+package dev.identitysync.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.identitysync.spi.EventId;
-import dev.identitysync.spi.ReceivedEvents;
 import dev.identitysync.testkit.contract.ReceivedEventsContract;
 import java.time.Instant;
 import org.junit.jupiter.api.Test;

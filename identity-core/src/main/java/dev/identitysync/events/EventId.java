@@ -1,4 +1,4 @@
-package dev.identitysync.spi;
+package dev.identitysync.events;
 
 import dev.identitysync.InvalidValueException;
 
