@@ -28,8 +28,7 @@ class ArchitectureTest {
             .importPackages("dev.identitysync.google");
 
     // What signs people in; the other packages know it, and it knows none of them.
-    private static final JavaClasses SIGN_IN =
-            MAIN.that(JavaClass.Predicates.resideInAnyPackage(
+    private static final JavaClasses SIGN_IN = MAIN.that(JavaClass.Predicates.resideInAnyPackage(
             "dev.identitysync.google", "dev.identitysync.google.internal", "dev.identitysync.google.events"));
 
     private static final ArchRule FLOORS = classes()

@@ -9,8 +9,15 @@ import java.util.Set;
 
 /** Stores that misbehave, or watch that nobody else does. */
 final class Stores {
-    private static final Set<String> READS =
-            Set.of("findById", "findByIdentity", "findByEmail", "findEmailHolder", "identityStatus", "identitiesOf", "list", "toString");
+    private static final Set<String> READS = Set.of(
+            "findById",
+            "findByIdentity",
+            "findByEmail",
+            "findEmailHolder",
+            "identityStatus",
+            "identitiesOf",
+            "list",
+            "toString");
 
     private Stores() {}
 

@@ -83,9 +83,7 @@ final class DirectoryUserCheck {
         }
         if (preview.outcome() instanceof SignIn.Refused.IdentityDisabled disabled) {
             ReportLine line = line(FindingKind.DISABLED_IN_STORE, id, disabled.userId());
-            return Verdict.none()
-                    .finding(line.withDetails(List.of("identity")))
-                    .meeting(disabled.userId());
+            return Verdict.none().finding(line.withDetails(List.of("identity"))).meeting(disabled.userId());
         }
         ReportLine line = ReportLine.of(FindingKind.NOT_IN_STORE, id);
         return Verdict.none().finding(line.withDetails(objection(preview.outcome())));

@@ -1,13 +1,13 @@
 package dev.identitysync.google.events;
 
 import dev.identitysync.InvalidValueException;
+import dev.identitysync.events.EventId;
 import dev.identitysync.google.events.SecurityEventProblem.Reason;
 import dev.identitysync.google.events.Transmitter.Authentic;
 import dev.identitysync.issuer.Claims;
 import dev.identitysync.issuer.RejectedTokenException;
 import dev.identitysync.issuer.Shown;
 import dev.identitysync.issuer.TokenFault;
-import dev.identitysync.events.EventId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

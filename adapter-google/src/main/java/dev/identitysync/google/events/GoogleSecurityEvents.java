@@ -1,6 +1,7 @@
 package dev.identitysync.google.events;
 
 import dev.identitysync.StoreException;
+import dev.identitysync.events.ReceivedEvents;
 import dev.identitysync.google.events.SecurityEventResult.Accepted;
 import dev.identitysync.google.events.SecurityEventResult.Handled;
 import dev.identitysync.google.events.SecurityEventResult.Rejected;
@@ -8,7 +9,6 @@ import dev.identitysync.google.events.SecurityEventResult.Replayed;
 import dev.identitysync.google.events.SecurityEventResult.Unavailable;
 import dev.identitysync.google.internal.NoAnswerException;
 import dev.identitysync.issuer.RejectedTokenException;
-import dev.identitysync.events.ReceivedEvents;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -1,10 +1,10 @@
 package dev.identitysync.google.events;
 
 import dev.identitysync.InvalidValueException;
+import dev.identitysync.events.ReceivedEvents;
 import dev.identitysync.google.internal.Http;
 import dev.identitysync.google.internal.HttpSettings;
 import dev.identitysync.issuer.SafeUri;
-import dev.identitysync.events.ReceivedEvents;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.time.Clock;

@@ -1,9 +1,9 @@
 package dev.identitysync.jdbc.dataapi;
 
+import dev.identitysync.events.ReceivedEvents;
 import dev.identitysync.jdbc.JdbcReceivedEvents;
 import dev.identitysync.jdbc.ReceivedEventTables;
 import dev.identitysync.jdbc.TestDatabase;
-import dev.identitysync.events.ReceivedEvents;
 import dev.identitysync.testkit.contract.ReceivedEventsContract;
 import java.time.Duration;
 import java.util.ArrayList;

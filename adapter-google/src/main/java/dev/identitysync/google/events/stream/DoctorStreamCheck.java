@@ -1,7 +1,7 @@
 package dev.identitysync.google.events.stream;
 
-import dev.identitysync.google.events.EventType;
 import dev.identitysync.doctor.Finding;
+import dev.identitysync.google.events.EventType;
 import dev.identitysync.google.events.stream.StreamAnswer.Failed;
 import dev.identitysync.google.events.stream.StreamAnswer.Given;
 import java.net.URI;

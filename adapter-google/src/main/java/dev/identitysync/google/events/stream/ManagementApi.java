@@ -1,7 +1,7 @@
 package dev.identitysync.google.events.stream;
 
-import dev.identitysync.google.events.EventType;
 import dev.identitysync.InvalidValueException;
+import dev.identitysync.google.events.EventType;
 import java.net.URI;
 import java.time.Clock;
 import java.util.LinkedHashMap;

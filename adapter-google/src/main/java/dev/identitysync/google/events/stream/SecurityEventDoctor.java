@@ -1,11 +1,11 @@
 package dev.identitysync.google.events.stream;
 
-import dev.identitysync.google.events.EventType;
 import dev.identitysync.InvalidValueException;
 import dev.identitysync.doctor.Diagnosis;
 import dev.identitysync.doctor.Doctor;
 import dev.identitysync.doctor.Finding;
 import dev.identitysync.doctor.Severity;
+import dev.identitysync.google.events.EventType;
 import dev.identitysync.google.events.stream.StreamAnswer.Failed;
 import dev.identitysync.google.events.stream.StreamAnswer.Given;
 import dev.identitysync.google.events.stream.StreamFailure.NotRegistered;

@@ -1,8 +1,8 @@
 package dev.identitysync.google.events.stream;
 
-import dev.identitysync.google.events.EventType;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitysync.google.events.EventType;
 import dev.identitysync.google.events.stream.StreamFailure.NotRegistered;
 import dev.identitysync.google.events.stream.StreamFailure.Refused;
 import dev.identitysync.google.events.stream.StreamFailure.Unreadable;

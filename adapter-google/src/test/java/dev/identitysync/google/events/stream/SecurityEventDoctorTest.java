@@ -1,6 +1,5 @@
 package dev.identitysync.google.events.stream;
 
-import dev.identitysync.google.events.EventType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -8,6 +7,7 @@ import dev.identitysync.InvalidValueException;
 import dev.identitysync.doctor.Diagnosis;
 import dev.identitysync.doctor.Finding;
 import dev.identitysync.doctor.Severity;
+import dev.identitysync.google.events.EventType;
 import dev.identitysync.google.events.stream.StubServer.Reply;
 import java.net.URI;
 import java.time.Clock;

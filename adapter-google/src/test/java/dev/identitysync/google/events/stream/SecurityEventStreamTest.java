@@ -1,10 +1,10 @@
 package dev.identitysync.google.events.stream;
 
-import dev.identitysync.google.events.EventType;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.identitysync.InvalidValueException;
+import dev.identitysync.google.events.EventType;
 import dev.identitysync.google.events.stream.StreamFailure.NotRegistered;
 import java.net.URI;
 import java.time.Duration;

@@ -1,12 +1,12 @@
 package dev.identitysync.google.events.stream;
 
-import dev.identitysync.google.events.EventType;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.identitysync.google.events.EventType;
 import dev.identitysync.google.events.stream.StreamAnswer.Failed;
 import dev.identitysync.google.events.stream.StubServer.Reply;
 import java.time.Duration;

@@ -1,8 +1,8 @@
 package dev.identitysync.google.events.stream;
 
-import dev.identitysync.google.events.EventType;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.identitysync.google.events.EventType;
 import dev.identitysync.google.events.stream.StreamAnswer.Failed;
 import dev.identitysync.google.events.stream.StreamAnswer.Given;
 import java.net.URI;

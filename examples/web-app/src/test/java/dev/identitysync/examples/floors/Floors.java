@@ -42,7 +42,8 @@ record Floors(String root) {
     }
 
     private String[] core() {
-        String[] below = packages("spi", "provisioning", "session", "token", "issuer", "doctor", "events", "reconcile", "internal");
+        String[] below = packages(
+                "spi", "provisioning", "session", "token", "issuer", "doctor", "events", "reconcile", "internal");
         String[] all = java.util.Arrays.copyOf(below, below.length + 1);
         all[below.length] = root;
         return all;

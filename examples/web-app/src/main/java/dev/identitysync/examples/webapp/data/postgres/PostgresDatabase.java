@@ -2,6 +2,7 @@ package dev.identitysync.examples.webapp.data.postgres;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.identitysync.events.ReceivedEvents;
 import dev.identitysync.examples.webapp.config.DatabaseUrl;
 import dev.identitysync.examples.webapp.data.DataFolder;
 import dev.identitysync.examples.webapp.data.Database;
@@ -11,7 +12,6 @@ import dev.identitysync.jdbc.DataSourceGateway;
 import dev.identitysync.jdbc.JdbcReceivedEvents;
 import dev.identitysync.jdbc.JdbcUserStore;
 import dev.identitysync.jdbc.UserTableMapping;
-import dev.identitysync.events.ReceivedEvents;
 import dev.identitysync.spi.UserStore;
 import java.time.Duration;
 
