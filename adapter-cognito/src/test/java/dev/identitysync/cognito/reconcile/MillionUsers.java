@@ -2,6 +2,7 @@ package dev.identitysync.cognito.reconcile;
 
 import dev.identitysync.Email;
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserPage;
@@ -78,6 +79,7 @@ final class MillionUsers {
                 new Class<?>[] {UserStore.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "findByIdentity" -> find(numberOf(((ExternalIdentity) arguments[0]).subject()));
+                    case "identityStatus" -> Optional.of(IdentityStatus.ACTIVE);
                     case "findById" -> find(numberOf(((UserId) arguments[0]).value()));
                     case "identitiesOf" -> List.of(Reconciling.POOL.identity(((UserId) arguments[0]).value()));
                     case "list" -> list((Optional<?>) arguments[0], (Integer) arguments[1]);

@@ -2,6 +2,7 @@ package dev.identitysync.google.directory;
 
 import dev.identitysync.Email;
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.UserPage;
@@ -84,6 +85,7 @@ final class NumberedStore {
                 new Class<?>[] {UserStore.class},
                 (proxy, method, arguments) -> switch (method.getName()) {
                     case "findByIdentity" -> find(((ExternalIdentity) arguments[0]).subject());
+                    case "identityStatus" -> Optional.of(IdentityStatus.ACTIVE);
                     case "findById" -> find(((UserId) arguments[0]).value());
                     case "identitiesOf" -> List.of(DirectoryLogin.identity(((UserId) arguments[0]).value()));
                     case "list" -> list((Optional<?>) arguments[0], (Integer) arguments[1]);
