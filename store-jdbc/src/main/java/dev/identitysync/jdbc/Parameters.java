@@ -10,19 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Collects the parameters of a statement by name. */
 final class Parameters {
-    private static final int A_FEW = 8;
-
-    private final Map<String, @Nullable Object> values;
-
-    Parameters() {
-        this(A_FEW);
-    }
-
-    /** @param count how many there will be */
-    Parameters(int count) {
-        // So that it never grows.
-        this.values = new HashMap<>(2 * count);
-    }
+    private final Map<String, @Nullable Object> values = new HashMap<>();
 
     /** The type that a parameter of this name has in each statement. */
     static SqlType type(String name, UserTableMapping mapping) {

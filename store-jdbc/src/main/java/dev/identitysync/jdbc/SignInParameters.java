@@ -12,7 +12,7 @@ final class SignInParameters {
 
     /** Those that a statement has. */
     static Parameters of(ProvisionRequest request, SqlStatement statement) {
-        Parameters parameters = new Parameters(statement.parameters().size());
+        Parameters parameters = new Parameters();
         for (SqlParameter parameter : statement.parameters()) {
             parameters.and(parameter.name(), value(request, parameter.name()));
         }
