@@ -1,5 +1,6 @@
 package dev.identitysync.google.events;
 
+import dev.identitysync.StoreBrokenException;
 import dev.identitysync.User;
 import dev.identitysync.google.events.Reaction.Action;
 import dev.identitysync.google.events.SecurityEvent.AccountDisabled;
@@ -50,8 +51,18 @@ final class DefaultPolicy implements SecurityEventPolicy {
 
     // First no new session, then none of the old: the other way round, a thief could sign in in between.
     private Reaction disable(AccountDisabled event, Instant now) {
-        Optional<User> owner = provisioning.disableIdentity(event.identity(), event.at());
-        if (event.reason() != DisabledReason.HIJACKING) {
+        boolean hijacked = event.reason() == DisabledReason.HIJACKING;
+        Optional<User> owner;
+        try {
+            owner = provisioning.disableIdentity(event.identity(), event.at());
+        } catch (StoreBrokenException e) {
+            // Where the store keeps no status, the thief's sessions end all the same.
+            if (hijacked) {
+                endSessions(event, now);
+            }
+            throw e;
+        }
+        if (!hijacked) {
             return owner.map(user -> Reaction.of(user.id(), Action.IDENTITY_DISABLED))
                     .orElseGet(Reaction::nothing);
         }

@@ -91,8 +91,8 @@ class EventOutagesTest {
     @Test
     void aStoreThatSomebodyHasToMendIsAnErrorAndToldOnceInAWhile() {
         scene.store.fail("setIdentityStatus", () -> new StoreBrokenException("A column is missing", null));
-        unavailable(Unavailable.Cause.STORE);
-        unavailable(Unavailable.Cause.STORE);
+        unavailable(Unavailable.Cause.STORE, 1);
+        unavailable(Unavailable.Cause.STORE, 1);
 
         assertThat(log.at(Level.ERROR)).singleElement().asString().contains("mended", "A column is missing");
         assertThat(log.at(Level.WARN)).isEmpty();
@@ -106,6 +106,16 @@ class EventOutagesTest {
         unavailable(Unavailable.Cause.STORE, 1);
         assertThat(scene.provisioning.identityStatus(MIRA)).hasValue(IdentityStatus.DISABLED);
         assertThat(scene.miraNow().sessionsNotBefore()).isEmpty();
+        scene.store.mend();
+
+        deliveredAtLast();
+    }
+
+    @Test
+    void whereNoStatusIsKeptTheSessionsOfTheHijackedEndAllTheSame() {
+        scene.store.fail("setIdentityStatus", () -> new StoreBrokenException("The table has no status", null));
+        unavailable(Unavailable.Cause.STORE, 1);
+        assertThat(scene.miraNow().sessionsNotBefore()).isPresent();
         scene.store.mend();
 
         deliveredAtLast();
