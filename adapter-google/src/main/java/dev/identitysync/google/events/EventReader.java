@@ -54,7 +54,7 @@ final class EventReader {
             case EventTypes.CREDENTIAL_CHANGE_REQUIRED ->
                 new SecurityEvent.CredentialChangeRequired(at, account(payload));
             case EventTypes.VERIFICATION -> new SecurityEvent.Verification(at, payload.findText("state"));
-            default -> new SecurityEvent.Unknown(at, type);
+            default -> new SecurityEvent.Unknown(at, type, payload);
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.identitysync.google.events;
 
 import dev.identitysync.ExternalIdentity;
+import dev.identitysync.issuer.Claims;
 import dev.identitysync.issuer.Shown;
 import java.time.Instant;
 import java.util.Optional;
@@ -12,7 +13,9 @@ import java.util.Optional;
  */
 public sealed interface SecurityEvent {
 
-    /** When it happened, as Google dates it ({@code iat}): the beginning of the second in which it did. */
+    /**
+     * When it happened: the beginning of the second in which Google issued the token ({@code iat}), as Google dates nothing else.
+     */
     Instant at();
 
     /** The URI of its type, which Google is asked for. */
@@ -124,7 +127,7 @@ public sealed interface SecurityEvent {
 
         @Override
         public String toString() {
-            return "Verification[" + at + "]";
+            return "Verification[" + at + state.map(it -> ", " + Shown.of(it)).orElse("") + "]";
         }
     }
 
@@ -132,8 +135,9 @@ public sealed interface SecurityEvent {
      * An event of a type that this version does not know.
      *
      * @param type the URI of its type
+     * @param payload what it says, as it came; may say whom it is about
      */
-    record Unknown(Instant at, String type) implements SecurityEvent {
+    record Unknown(Instant at, String type, Claims payload) implements SecurityEvent {
         @Override
         public String toString() {
             return "Unknown[" + at + ", " + Shown.of(type) + "]";

@@ -18,6 +18,7 @@ import dev.identitysync.google.events.SecurityEvent.Unknown;
 import dev.identitysync.google.events.SecurityEvent.Verification;
 import dev.identitysync.google.events.SecurityEventResult.Accepted;
 import dev.identitysync.google.events.SecurityEventResult.Handled;
+import dev.identitysync.issuer.Claims;
 import dev.identitysync.testkit.oidc.SecurityEventDraft;
 import java.time.Instant;
 import java.util.List;
@@ -80,13 +81,13 @@ class SecurityEventTypesTest {
         Verification test = (Verification) event(scene.google.verification("state-1"));
 
         assertThat(test.state()).hasValue("state-1");
-        assertThat(test.toString()).doesNotContain("state-1");
+        assertThat(test.toString()).contains("state-1");
         assertThat(event(scene.google.draft().event(EventTypes.VERIFICATION, Map.of())))
                 .isEqualTo(new Verification(AT, Optional.empty()));
     }
 
     @Test
-    void anUnknownTypeIsAcceptedAndLeftAlone() {
+    void anUnknownTypeIsHandedOnWithWhatItSaysAndLeftAlone() {
         String type = "https://schemas.openid.net/secevent/risc/event-type/account-purged";
         Handled handled = scene.handled(scene.google
                 .draft()
@@ -94,7 +95,7 @@ class SecurityEventTypesTest {
                 .at(AT)
                 .sign());
 
-        assertThat(handled.event()).isEqualTo(new Unknown(AT, type));
+        assertThat(handled.event()).isEqualTo(new Unknown(AT, type, new Claims(scene.google.about(SUBJECT))));
         assertThat(handled.reaction()).isEqualTo(Reaction.nothing());
         assertThat(scene.told).isEmpty();
     }
