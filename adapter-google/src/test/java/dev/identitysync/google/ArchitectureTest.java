@@ -80,6 +80,7 @@ class ArchitectureTest {
                     "dev.identitysync.provisioning",
                     "dev.identitysync.reconcile..",
                     "dev.identitysync.google",
+                    "dev.identitysync.google.internal",
                     "dev.identitysync.google.directory",
                     "com.google.auth..",
                     "com.google.api.client.http",

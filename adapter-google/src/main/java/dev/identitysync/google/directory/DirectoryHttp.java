@@ -1,5 +1,6 @@
 package dev.identitysync.google.directory;
 
+import dev.identitysync.google.internal.BoundedBody;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.net.URI;
@@ -39,7 +40,7 @@ final class DirectoryHttp {
                 .header("Authorization", "Bearer " + token)
                 .build();
         CompletableFuture<HttpResponse<byte[]>> exchange =
-                client.sendAsync(request, head -> new LimitedBody(MAX_BODY_BYTES));
+                client.sendAsync(request, head -> new BoundedBody(MAX_BODY_BYTES));
         try {
             HttpResponse<byte[]> response = exchange.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
             return DirectoryReply.of(
