@@ -77,8 +77,8 @@ public final class DirectoryReconciliationBuilder {
      *
      * @throws InvalidValueException if it is no domain
      */
-    public DirectoryReconciliationBuilder domain(String name) {
-        this.scope = DirectoryScope.domain(DirectoryDomains.require("domain", name));
+    public DirectoryReconciliationBuilder listOnlyDomain(String name) {
+        this.scope = DirectoryScope.domain(DirectoryDomains.require("listOnlyDomain", name));
         return this;
     }
 
@@ -166,7 +166,9 @@ public final class DirectoryReconciliationBuilder {
         return this;
     }
 
-    /** The way out to the directory; none unless set, whatever the system properties say. */
+    /**
+     * The way out to the directory; none unless set, whatever the system properties say. {@link DirectoryTokens} have their own.
+     */
     public DirectoryReconciliationBuilder proxy(ProxySelector selector) {
         this.proxy = selector;
         return this;

@@ -629,7 +629,7 @@ class DirectoryReconciliationTest {
             it.directory.answerFor("domain", "firm.example");
             it.known("1");
 
-            assertThat(it.run(builder -> builder.domain("Firm.example")).count(DirectoryCount.UNCHANGED))
+            assertThat(it.run(builder -> builder.listOnlyDomain("Firm.example")).count(DirectoryCount.UNCHANGED))
                     .isEqualTo(1);
         }
 
@@ -705,7 +705,7 @@ class DirectoryReconciliationTest {
         @ValueSource(strings = {"gmail.com", "GoogleMail.com", "firm", "@firm.example", "firm.example/x", ""})
         void domainsThatAreNoneOrAnybodysAreRefused(String domain) {
             assertThatThrownBy(() -> it.builder().domains(domain)).isInstanceOf(InvalidValueException.class);
-            assertThatThrownBy(() -> it.builder().domain(domain)).isInstanceOf(InvalidValueException.class);
+            assertThatThrownBy(() -> it.builder().listOnlyDomain(domain)).isInstanceOf(InvalidValueException.class);
         }
 
         @Test

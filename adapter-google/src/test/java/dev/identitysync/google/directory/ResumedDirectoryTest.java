@@ -167,7 +167,7 @@ class ResumedDirectoryTest {
             killedAt(DirectoryPhase.STORE, 0);
 
             assertThatThrownBy(() -> it.dryRun()).isInstanceOf(WorkFolderException.class);
-            assertThatThrownBy(() -> it.run(builder -> Directing.all(builder).domain("firm.example")))
+            assertThatThrownBy(() -> it.run(builder -> Directing.all(builder).listOnlyDomain("firm.example")))
                     .isInstanceOfSatisfying(
                             WorkFolderException.class,
                             e -> assertThat(e.reason()).isEqualTo(WorkFolderException.Reason.OF_ANOTHER_RUN));
