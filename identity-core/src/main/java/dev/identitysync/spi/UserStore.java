@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Where users live. The only port that a store implements, and {@code UserStoreContract} of the test kit says in
- * code what each sentence here means.
+ * Where users live. The port that every store implements; {@code UserStoreContract} of the test kit says in code what each
+ * sentence here means.
  *
  * <p>For every operation:
  *

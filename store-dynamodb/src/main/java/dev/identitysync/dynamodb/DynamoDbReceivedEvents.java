@@ -11,7 +11,7 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
 /**
  * Remembers the events of providers in DynamoDB: an item for each, one request for each operation. In the table of the
- * users, where no list and no sign-in meets them; or in one of their own, as it is made from a mapping of another name.
+ * users, where no sign-in meets them and a list reads past them; or in one of their own, as it is made from a mapping of another name.
  * Thread-safe.
  *
  * <p>DynamoDB removes an item some time after the event is too old to be accepted. Until it does, the event is recorded.

@@ -22,8 +22,8 @@ import java.util.List;
  * at their first sign-in. Consumer accounts, and those of other organisations, are never touched.
  *
  * <p>A run can be stopped at any point, also by killing the process: started again with the same work folder, it goes on from
- * its last checkpoint, and no finding is lost or there twice. It takes one thread, and memory that does not grow with the
- * directory. Needs {@link DirectoryTokens#SCOPE}, and nothing else.
+ * its last checkpoint, and no finding is lost or there twice. It takes one thread, and memory for what
+ * {@link DirectoryReconciliationBuilder#partitionSize} says and for whom its runs disabled, however large the directory is. Needs {@link DirectoryTokens#SCOPE}, and nothing else.
  */
 public final class DirectoryReconciliation {
     private final DirectorySettings settings;

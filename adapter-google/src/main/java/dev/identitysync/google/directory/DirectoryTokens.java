@@ -3,7 +3,8 @@ package dev.identitysync.google.directory;
 /**
  * Access tokens for the Directory API, with the scope {@value #SCOPE}, of somebody who may read the users of the organisation:
  * an administrator whom a service account stands in for ({@link GoogleAuthTokens}), or whatever else gives one, such as
- * workload identity federation. An implementation keeps its tokens until they expire, and is asked before each request.
+ * workload identity federation. An implementation keeps its tokens until they expire, and is asked before each request, by one thread of
+ * each run.
  */
 @FunctionalInterface
 public interface DirectoryTokens {

@@ -43,7 +43,7 @@ record ExpectedToken(Set<String> clientIds, Duration clockSkew, Duration oldest)
                 .plusMillis(1);
     }
 
-    // RFC 8417 §4.5: an ID token is of the same issuer, and its keys may be the same.
+    // RFC 8417 §4.1: an ID token is of the same issuer, and its keys may be the same.
     private static void checkKind(Claims claims) throws RejectedTokenException {
         if (claims.find("events").isEmpty()) {
             throw problem(Reason.NOT_A_SECURITY_EVENT, "events", "an object", "missing");

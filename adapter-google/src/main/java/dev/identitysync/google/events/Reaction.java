@@ -38,6 +38,11 @@ public record Reaction(Optional<UserId> userId, Set<Action> actions) {
         return new Reaction(Optional.empty(), Set.of());
     }
 
+    /** Something was done, and it is not known whose account it concerns. */
+    public static Reaction of(Action... actions) {
+        return new Reaction(Optional.empty(), Set.copyOf(List.of(actions)));
+    }
+
     /** Something was done. */
     public static Reaction of(UserId user, Action... actions) {
         return new Reaction(Optional.of(user), Set.copyOf(List.of(actions)));

@@ -29,7 +29,7 @@ public sealed interface SecurityEventResult {
      * The token is Google's, and each of its events was acted on.
      *
      * @param id what distinguishes it
-     * @param issuedAt when it happened
+     * @param issuedAt when Google issued the token, taken for when it happened
      * @param events what happened, and what was done
      */
     record Accepted(EventId id, Instant issuedAt, List<Handled> events) implements SecurityEventResult {

@@ -2,7 +2,7 @@ package dev.identitysync.google.events;
 
 import java.util.Locale;
 
-/** What a transmitter is told of a security event that is refused (RFC 8935 §2.4). */
+/** What the sender of a security event token (SET) is told that is refused (RFC 8935 §2.4). */
 public enum SetError {
     /** It cannot be read, or is not what its type says. */
     INVALID_REQUEST,

@@ -1,6 +1,6 @@
 package dev.identitysync.google.events.stream;
 
-/** A {@link StreamFailure} for callers who prefer to be thrown at. The message says what to do, and holds nothing secret. */
+/** A {@link StreamFailure} for callers who prefer an exception. The message says what to do, and holds nothing secret. */
 public final class SecurityEventStreamException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
