@@ -47,9 +47,7 @@ final class LinkTablePlace implements IdentityPlace {
     @Override
     public String andIsStillActive(boolean inOrder) {
         // It is in another row, which nobody waits for: who disables the identity meanwhile comes after this sign-in.
-        // Where
-        // that matters they write the user's row too, and who finds it another one looks at the identity as it is by
-        // now.
+        // Where that matters they write the user's row too, and who finds it another one looks at the identity anew.
         return inOrder && status().isPresent()
                 ? " AND (u.ctid = seen.place OR EXISTS (SELECT 1 FROM {link} l WHERE " + LinkSql.isIdentity(mapping)
                         + andIsActive() + " FOR SHARE OF l))"

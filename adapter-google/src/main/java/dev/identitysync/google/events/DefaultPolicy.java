@@ -1,7 +1,10 @@
 package dev.identitysync.google.events;
 
+import dev.identitysync.ExternalIdentity;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.StoreBrokenException;
 import dev.identitysync.User;
+import dev.identitysync.UserId;
 import dev.identitysync.google.events.Reaction.Action;
 import dev.identitysync.google.events.SecurityEvent.AccountDisabled;
 import dev.identitysync.google.events.SecurityEvent.AccountEnabled;
@@ -35,7 +38,7 @@ final class DefaultPolicy implements SecurityEventPolicy {
         if (event instanceof AccountEnabled enabled) {
             return provisioning
                     .enableIdentity(enabled.identity(), enabled.at())
-                    .map(user -> Reaction.of(user.id(), Action.IDENTITY_ENABLED))
+                    .map(user -> Reaction.of(user.id(), status(enabled.identity())))
                     .orElseGet(Reaction::nothing);
         }
         return Reaction.nothing();
@@ -49,7 +52,6 @@ final class DefaultPolicy implements SecurityEventPolicy {
                 .orElseGet(Reaction::nothing);
     }
 
-    // First no new session, then none of the old: the other way round, a thief could sign in in between.
     private Reaction disable(AccountDisabled event, Instant now) {
         boolean hijacked = event.reason() == DisabledReason.HIJACKING;
         Optional<User> owner;
@@ -62,13 +64,32 @@ final class DefaultPolicy implements SecurityEventPolicy {
             }
             throw e;
         }
-        if (!hijacked) {
-            return owner.map(user -> Reaction.of(user.id(), Action.IDENTITY_DISABLED))
-                    .orElseGet(Reaction::nothing);
-        }
-        return owner.flatMap(user -> provisioning.revokeSessions(user.id(), end(event, now)))
-                .map(user -> Reaction.of(user.id(), Action.IDENTITY_DISABLED, Action.SESSIONS_REVOKED))
+        return owner.map(user ->
+                        hijacked ? shutOut(user.id(), event, now) : Reaction.of(user.id(), status(event.identity())))
                 .orElseGet(Reaction::nothing);
+    }
+
+    // First no new session, then none of the old, up to this moment: until the identity was disabled a thief could sign
+    // in,
+    // with a token from before, however late the event came. Where the account was enabled since, newer ones are its
+    // owner's.
+    private Reaction shutOut(UserId user, AccountDisabled event, Instant now) {
+        Action status = status(event.identity());
+        if (status == Action.IDENTITY_DISABLED) {
+            provisioning.revokeSessions(user);
+        } else {
+            provisioning.revokeSessions(user, end(event, now));
+        }
+        return Reaction.of(user, status, Action.SESSIONS_REVOKED);
+    }
+
+    // What is so, and not what was just told: something later may be known.
+    private Action status(ExternalIdentity identity) {
+        return provisioning
+                .identityStatus(identity)
+                .filter(IdentityStatus.DISABLED::equals)
+                .map(disabled -> Action.IDENTITY_DISABLED)
+                .orElse(Action.IDENTITY_ENABLED);
     }
 
     // The event's time is cut to seconds, so a session from its second goes too; but never one that is yet to come.

@@ -11,6 +11,7 @@ import dev.identitysync.issuer.TokenFault;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
@@ -57,11 +58,11 @@ record ExpectedToken(Set<String> clientIds, Duration clockSkew, Duration oldest)
         }
     }
 
+    // One is enough (RFC 7519 §4.1.3): a client id that was added to the project is to stop no event of the others.
     private void checkAudience(Claims claims) throws RejectedTokenException {
-        for (String party : claims.texts("aud")) {
-            if (!clientIds.contains(party)) {
-                throw problem(Reason.AUDIENCE, "aud", "one of " + clientIds, Shown.of(party));
-            }
+        List<String> parties = claims.texts("aud");
+        if (parties.stream().noneMatch(clientIds::contains)) {
+            throw problem(Reason.AUDIENCE, "aud", "one of " + clientIds, Shown.of(String.join(", ", parties)));
         }
     }
 

@@ -93,9 +93,7 @@ public final class GoogleSecurityEvents {
             for (SecurityEvent event : set.events()) {
                 handled.add(new Handled(event, policy.react(event, now)));
             }
-            if (received.record(set.id(), expected.forgettableAt(set.issuedAt()), now)) {
-                log.handled(set, handled);
-            }
+            record(set, handled, now);
             return new Accepted(set.id(), set.issuedAt(), handled);
         } catch (StoreException e) {
             log.storeFailed(e, now);
@@ -106,6 +104,18 @@ public final class GoogleSecurityEvents {
             return new Unavailable(
                     Unavailable.Cause.POLICY,
                     "the policy failed with " + e.getClass().getName());
+        }
+    }
+
+    private void record(SecurityEventSet set, List<Handled> handled, Instant now) {
+        boolean isFirst = true;
+        try {
+            isFirst = received.record(set.id(), expected.forgettableAt(set.issuedAt()), now);
+        } finally {
+            // Also where that failed: it may have been recorded, and then nobody comes by here again.
+            if (isFirst) {
+                log.handled(set, handled);
+            }
         }
     }
 

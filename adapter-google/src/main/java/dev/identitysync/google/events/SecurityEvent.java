@@ -127,7 +127,7 @@ public sealed interface SecurityEvent {
 
         @Override
         public String toString() {
-            return "Verification[" + at + state.map(it -> ", " + Shown.of(it)).orElse("") + "]";
+            return "Verification[" + at + "]";
         }
     }
 

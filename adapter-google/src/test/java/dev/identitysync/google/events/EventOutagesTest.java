@@ -136,6 +136,8 @@ class EventOutagesTest {
         scene.received.fail("record", () -> new StoreUnavailableException("The memory is away", null));
         assertThat(scene.deliver(token).status()).isEqualTo(503);
         assertThat(scene.told).hasSize(2);
+        // The reply may have been lost, and then the event is a replay the next time: it has to be written down now.
+        assertThat(log.at(Level.INFO)).singleElement().asString().contains("IDENTITY_DISABLED");
         assertThat(scene.deliver(token).status()).isEqualTo(503);
         scene.received.mend();
 

@@ -15,6 +15,7 @@ import dev.identitysync.testkit.oidc.PushAnswer;
 import dev.identitysync.testkit.oidc.SecurityEventDraft;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -36,11 +37,9 @@ class ReactionsTest {
     class OfTheLibrary {
 
         @Test
-        void sessionsEndWhereGoogleEndedItsOwnRevokedItsTokensOrSawAThief() {
-            for (SecurityEventDraft draft : List.of(
-                    scene.google.sessionsRevoked(SUBJECT),
-                    scene.google.tokensRevoked(SUBJECT),
-                    scene.google.accountDisabled(SUBJECT, "hijacking"))) {
+        void sessionsEndWhereGoogleEndedItsOwnOrRevokedItsTokens() {
+            for (SecurityEventDraft draft :
+                    List.of(scene.google.sessionsRevoked(SUBJECT), scene.google.tokensRevoked(SUBJECT))) {
                 scene.clock.advance(Duration.ofMinutes(10));
                 Instant at = scene.clock.instant().minusSeconds(60).minusMillis(250);
 
@@ -50,7 +49,42 @@ class ReactionsTest {
                 assertThat(reaction.actions()).contains(Action.SESSIONS_REVOKED);
                 assertThat(scene.miraNow().sessionsNotBefore()).hasValue(at.plusSeconds(1));
             }
-            assertThat(told(ProvisioningEvent.SessionsRevoked.class)).isEqualTo(3);
+            assertThat(told(ProvisioningEvent.SessionsRevoked.class)).isEqualTo(2);
+        }
+
+        /** Google's word may be late. Until it comes, a thief signs in with a token from before. */
+        @Test
+        void ofTheHijackedAllSessionsEndThatBeganBeforeTheAccountWasDisabledHere() {
+            Instant seen = scene.clock.instant();
+            scene.clock.advance(Duration.ofMinutes(5));
+            String thief = scene.session();
+            scene.clock.advance(Duration.ofMinutes(5));
+
+            Reaction reaction = scene.handled(scene.google
+                            .accountDisabled(SUBJECT, "hijacking")
+                            .at(seen)
+                            .sign())
+                    .reaction();
+
+            assertThat(reaction.actions()).containsExactlyInAnyOrder(Action.IDENTITY_DISABLED, Action.SESSIONS_REVOKED);
+            assertThat(scene.isLive(thief)).isFalse();
+        }
+
+        /** The sign-in and the event at once: the end is set behind the disabling, and not by when the event came. */
+        @Test
+        void ofTheHijackedNoSessionOutlivesAnEventThatCameBesideItsSignIn() {
+            List<String> thief = new ArrayList<>();
+            scene.store.before("setIdentityStatus", () -> {
+                scene.clock.advance(Duration.ofMillis(5));
+                thief.add(scene.session());
+                scene.clock.advance(Duration.ofMillis(5));
+            });
+
+            scene.accepted(scene.google.accountDisabled(SUBJECT, "hijacking").sign());
+
+            assertThat(thief)
+                    .singleElement()
+                    .satisfies(session -> assertThat(scene.isLive(session)).isFalse());
         }
 
         @Test
@@ -181,9 +215,13 @@ class ReactionsTest {
         @Test
         void disabledAtTenComesAfterEnabledAtTwenty() {
             scene.accepted(scene.google.accountEnabled(SUBJECT).at(twenty).sign());
-            scene.accepted(
-                    scene.google.accountDisabled(SUBJECT, "hijacking").at(ten).sign());
+            Reaction late = scene.handled(scene.google
+                            .accountDisabled(SUBJECT, "hijacking")
+                            .at(ten)
+                            .sign())
+                    .reaction();
 
+            assertThat(late.actions()).containsExactlyInAnyOrder(Action.IDENTITY_ENABLED, Action.SESSIONS_REVOKED);
             assertThat(scene.signIn()).isInstanceOf(SignIn.Returning.class);
             assertThat(told(ProvisioningEvent.IdentityDisabled.class)).isZero();
             // There was a thief all the same.
@@ -194,8 +232,11 @@ class ReactionsTest {
         @Test
         void enabledAtTenComesAfterDisabledAtTwenty() {
             scene.accepted(scene.google.accountDisabled(SUBJECT).at(twenty).sign());
-            scene.accepted(scene.google.accountEnabled(SUBJECT).at(ten).sign());
+            Reaction late = scene.handled(
+                            scene.google.accountEnabled(SUBJECT).at(ten).sign())
+                    .reaction();
 
+            assertThat(late.actions()).containsExactly(Action.IDENTITY_DISABLED);
             assertThat(scene.signIn()).isInstanceOf(SignIn.Refused.IdentityDisabled.class);
         }
 

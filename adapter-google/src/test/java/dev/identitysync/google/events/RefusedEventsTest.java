@@ -1,6 +1,7 @@
 package dev.identitysync.google.events;
 
 import static dev.identitysync.google.events.Scene.CLIENT_ID;
+import static dev.identitysync.google.events.Scene.MIRA;
 import static dev.identitysync.google.events.Scene.SECOND_CLIENT_ID;
 import static dev.identitysync.google.events.Scene.SUBJECT;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -9,6 +10,7 @@ import com.nimbusds.jose.jwk.JWK;
 import com.nimbusds.jose.jwk.RSAKey;
 import com.nimbusds.jose.jwk.gen.RSAKeyGenerator;
 import com.nimbusds.jose.util.Base64URL;
+import dev.identitysync.IdentityStatus;
 import dev.identitysync.User;
 import dev.identitysync.google.events.SecurityEventProblem.Reason;
 import dev.identitysync.testkit.oidc.PushAnswer;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import javax.crypto.Mac;
@@ -57,6 +60,7 @@ class RefusedEventsTest {
     private void refused(Case one) {
         // As it is now: one case that is not refused is one failure, and not one in each case after it.
         User before = scene.miraNow();
+        Optional<IdentityStatus> statusBefore = scene.provisioning.identityStatus(MIRA);
         scene.told.clear();
         PushAnswer answer = scene.deliver(one.token());
 
@@ -68,6 +72,7 @@ class RefusedEventsTest {
         assertThat(answer.description().orElse("")).doesNotContain(SUBJECT);
         assertThat(scene.told).isEmpty();
         assertThat(scene.miraNow()).isEqualTo(before);
+        assertThat(scene.provisioning.identityStatus(MIRA)).isEqualTo(statusBefore);
     }
 
     private void claims() {
@@ -84,10 +89,10 @@ class RefusedEventsTest {
         claim("aud empty", Reason.MALFORMED_CLAIM, "invalid_request", c -> c.put("aud", List.of()));
         claim("another aud", Reason.AUDIENCE, "invalid_audience", c -> c.put("aud", "456.apps.googleusercontent.com"));
         claim(
-                "another aud among ours",
+                "others' auds",
                 Reason.AUDIENCE,
                 "invalid_audience",
-                c -> c.put("aud", List.of(CLIENT_ID, "456.apps.googleusercontent.com")));
+                c -> c.put("aud", List.of("456.apps.googleusercontent.com", "789.apps.googleusercontent.com")));
         claim("aud in another case", Reason.AUDIENCE, "invalid_audience", c -> c.put("aud", "123-ABC"));
         claim("iat missing", Reason.MISSING_CLAIM, "invalid_request", claims -> claims.remove("iat"));
         claim("iat a text", Reason.MALFORMED_CLAIM, "invalid_request", c -> c.put("iat", "" + now));
@@ -186,6 +191,7 @@ class RefusedEventsTest {
                 Reason.ALGORITHM,
                 "authentication_failed");
         forged("HS256 keyed with the public key", hmacWithPublicKey(draft), Reason.ALGORITHM, "authentication_failed");
+        forged("our own session token", scene.session(), Reason.ALGORITHM, "authentication_failed");
         forged("no signature", parts[0] + "." + parts[1] + ".", Reason.SIGNATURE, "authentication_failed");
         forged("another's signature", draft.sign(evil), Reason.SIGNATURE, "authentication_failed");
         forged("a changed payload", changed(parts), Reason.SIGNATURE, "authentication_failed");
@@ -231,6 +237,24 @@ class RefusedEventsTest {
         raw("claims that are nested without end", header, "{\"events\":" + "[".repeat(5000));
     }
 
+    /** Who saw an event cannot have its id remembered with a token of their own, so that Google's counts as a replay. */
+    @Test
+    void aRefusedTokenUsesUpNoId() throws Exception {
+        SecurityEventDraft genuine =
+                scene.google.accountDisabled(SUBJECT, "hijacking").claims(claims -> claims.put("jti", "event-1"));
+        RSAKey evil = new RSAKeyGenerator(2048).keyID(Scene.KEY.getKeyID()).generate();
+        assertThat(scene.deliver(genuine.sign(evil)).status()).isEqualTo(400);
+        String forSomebodyElse = scene.google
+                .accountDisabled(SUBJECT)
+                .claims(claims -> claims.put("jti", "event-1"))
+                .claims(claims -> claims.put("aud", "456"))
+                .sign();
+        assertThat(scene.deliver(forSomebodyElse).status()).isEqualTo(400);
+
+        scene.accepted(genuine.sign());
+        assertThat(scene.provisioning.identityStatus(MIRA)).hasValue(IdentityStatus.DISABLED);
+    }
+
     /** RFC 8417 §4: tokens of one kind are not taken for tokens of another. */
     @Nested
     class IdTokens {
@@ -264,6 +288,7 @@ class RefusedEventsTest {
         void whatIsJustRightIsAccepted() {
             accepted(claims -> claims.put("aud", SECOND_CLIENT_ID));
             accepted(claims -> claims.put("aud", List.of(CLIENT_ID, SECOND_CLIENT_ID)));
+            accepted(claims -> claims.put("aud", List.of("456.apps.googleusercontent.com", CLIENT_ID)));
             accepted(claims -> claims.put("iat", now + 60));
             accepted(claims -> claims.put("iat", now - 7 * 86_400 + 1));
             accepted(claims -> claims.put("nbf", now));
@@ -320,7 +345,13 @@ class RefusedEventsTest {
 
     private void claim(String name, Reason reason, String error, Consumer<Map<String, Object>> change) {
         cases.add(new Case(
-                name, scene.google.sessionsRevoked(SUBJECT).claims(change).sign(), reason, error));
+                name,
+                scene.google
+                        .accountDisabled(SUBJECT, "hijacking")
+                        .claims(change)
+                        .sign(),
+                reason,
+                error));
     }
 
     private void event(String name, Object payload) {

@@ -19,13 +19,20 @@ import dev.identitysync.google.events.SecurityEventResult.Rejected;
 import dev.identitysync.provisioning.ProvisioningEvent;
 import dev.identitysync.provisioning.SignIn;
 import dev.identitysync.provisioning.UserProvisioning;
+import dev.identitysync.session.LiveSessions;
+import dev.identitysync.session.SessionClaims;
+import dev.identitysync.session.SessionReading;
+import dev.identitysync.session.SessionTokens;
 import dev.identitysync.spi.UserStore;
 import dev.identitysync.testkit.InMemoryUserStore;
 import dev.identitysync.testkit.MutableClock;
 import dev.identitysync.testkit.oidc.EmbeddedSecurityEventTransmitter;
 import dev.identitysync.testkit.oidc.PushAnswer;
 import dev.identitysync.testkit.oidc.TransmitterEndpoint;
+import dev.identitysync.token.KeyRing;
+import dev.identitysync.token.TokenKey;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -51,6 +58,7 @@ final class Scene implements AutoCloseable {
             .clock(clock)
             .listener(told::add)
             .build();
+    final SessionTokens sessions = new SessionTokens(KeyRing.of(TokenKey.hs256("session", new byte[32])), clock);
     final User mira;
     final GoogleSecurityEvents events = builder().build();
     final Receiver receiver = new Receiver(events);
@@ -76,6 +84,16 @@ final class Scene implements AutoCloseable {
                 .email(Claim.of(new Email("mira@canary.example", true)))
                 .build();
         return provisioning.signIn(VerifiedLogin.thatTheCallerHasVerified(MIRA, profile, clock.instant(), false));
+    }
+
+    /** The token of a session that begins now. */
+    String session() {
+        Instant from = signIn().sessionFrom().orElseThrow();
+        return sessions.mint(SessionClaims.start(mira.id(), from, Duration.ofHours(8)));
+    }
+
+    boolean isLive(String session) {
+        return new LiveSessions(sessions, store.get()::findById).read(session) instanceof SessionReading.Valid;
     }
 
     User miraNow() {

@@ -81,7 +81,7 @@ class SecurityEventTypesTest {
         Verification test = (Verification) event(scene.google.verification("state-1"));
 
         assertThat(test.state()).hasValue("state-1");
-        assertThat(test.toString()).contains("state-1");
+        assertThat(test.toString()).doesNotContain("state-1");
         assertThat(event(scene.google.draft().event(EventTypes.VERIFICATION, Map.of())))
                 .isEqualTo(new Verification(AT, Optional.empty()));
     }

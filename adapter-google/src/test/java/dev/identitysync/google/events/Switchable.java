@@ -8,9 +8,10 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** Something behind an interface whose operations can be made to fail, each by its name. Thread-safe. */
+/** Something behind an interface whose operations can be made to fail, or preceded, each by its name. Thread-safe. */
 final class Switchable<T> {
     private final Map<String, Supplier<? extends RuntimeException>> failures = new ConcurrentHashMap<>();
+    private final Map<String, Runnable> before = new ConcurrentHashMap<>();
     private final T switched;
 
     Switchable(Class<T> type, T original) {
@@ -19,6 +20,10 @@ final class Switchable<T> {
                     Supplier<? extends RuntimeException> failure = failures.get(method.getName());
                     if (failure != null) {
                         throw Objects.requireNonNull(failure.get());
+                    }
+                    Runnable first = before.get(method.getName());
+                    if (first != null) {
+                        first.run();
                     }
                     return invoke(original, method, arguments);
                 }));
@@ -39,6 +44,10 @@ final class Switchable<T> {
 
     void fail(String operation, Supplier<? extends RuntimeException> failure) {
         failures.put(operation, failure);
+    }
+
+    void before(String operation, Runnable first) {
+        before.put(operation, first);
     }
 
     void mend() {

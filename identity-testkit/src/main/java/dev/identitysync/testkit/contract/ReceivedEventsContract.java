@@ -43,6 +43,17 @@ public abstract class ReceivedEventsContract {
     }
 
     @Test
+    void itIsKnownForAsLongAsItMayBeSentAgain() {
+        ReceivedEvents events = newEvents();
+        events.record(EVENT, WEEK_LATER, NOON);
+        Instant lastMoment = WEEK_LATER.minusMillis(1);
+        events.record(new EventId(EVENT.issuer(), "later"), lastMoment.plus(Duration.ofDays(7)), lastMoment);
+
+        assertThat(events.isRecorded(EVENT)).isTrue();
+        assertThat(events.record(EVENT, WEEK_LATER, lastMoment)).isFalse();
+    }
+
+    @Test
     void othersAreNotConcerned() {
         ReceivedEvents events = newEvents();
         events.record(EVENT, WEEK_LATER, NOON);
