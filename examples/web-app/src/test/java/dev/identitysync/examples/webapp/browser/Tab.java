@@ -8,12 +8,13 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Base64;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Cookie;
-import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriver;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
@@ -85,11 +86,18 @@ public final class Tab implements AutoCloseable {
                 Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
     }
 
-    /** Takes a picture of the window. */
+    /** Takes a picture of the whole page, also of what the window does not show. */
     public void screenshot(Path file) {
+        Object size =
+                driver.executeCdpCommand("Page.getLayoutMetrics", Map.of()).get("cssContentSize");
+        Map<String, Object> clip = new LinkedHashMap<>(Map.of("x", 0, "y", 0, "scale", 1));
+        ((Map<?, ?>) requireNonNull(size))
+                .forEach((name, value) -> clip.putIfAbsent(String.valueOf(name), requireNonNull(value)));
+        Map<String, Object> picture =
+                driver.executeCdpCommand("Page.captureScreenshot", Map.of("captureBeyondViewport", true, "clip", clip));
         try {
             Files.createDirectories(requireNonNull(file.getParent()));
-            Files.write(file, driver.getScreenshotAs(OutputType.BYTES));
+            Files.write(file, Base64.getDecoder().decode((String) requireNonNull(picture.get("data"))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
