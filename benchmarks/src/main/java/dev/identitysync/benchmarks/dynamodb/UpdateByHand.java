@@ -1,5 +1,7 @@
 package dev.identitysync.benchmarks.dynamodb;
 
+import static java.util.Map.entry;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +22,8 @@ final class UpdateByHand implements SignInWay {
                     + " sync_identities = if_not_exists(sync_identities, :ids)";
     private static final String CONDITION = "attribute_not_exists(userId) OR (contains(sync_identities, :id)"
             + " AND attribute_type(createdAt, :s) AND attribute_not_exists(sync_status)"
+            + " AND (attribute_not_exists(sync_disabled_identities) OR (attribute_type(sync_disabled_identities, :ss)"
+            + " AND NOT contains(sync_disabled_identities, :id)))"
             + " AND lastLoginAt < :at AND size(lastLoginAt) = :length"
             + " AND (attribute_not_exists(sync_email_claimed) OR sync_email_key = :email))";
     private static final Map<String, String> NAMES = Map.of("#name", "name");
@@ -49,16 +53,17 @@ final class UpdateByHand implements SignInWay {
 
     private static Map<String, AttributeValue> values(Person person, Instant at) {
         String identity = person.identity().issuer() + " " + person.identity().subject();
-        return Map.of(
-                ":at", IsoMillis.of(at),
-                ":email", AttributeValue.fromS(person.email()),
-                ":true", AttributeValue.fromBool(true),
-                ":name", AttributeValue.fromS(person.name()),
-                ":picture", AttributeValue.fromS(person.picture()),
-                ":call", AttributeValue.fromS(UUID.randomUUID().toString()),
-                ":id", AttributeValue.fromS(identity),
-                ":ids", AttributeValue.fromSs(List.of(identity)),
-                ":s", AttributeValue.fromS("S"),
-                ":length", AttributeValue.fromN(String.valueOf(IsoMillis.LENGTH)));
+        return Map.ofEntries(
+                entry(":at", IsoMillis.of(at)),
+                entry(":email", AttributeValue.fromS(person.email())),
+                entry(":true", AttributeValue.fromBool(true)),
+                entry(":name", AttributeValue.fromS(person.name())),
+                entry(":picture", AttributeValue.fromS(person.picture())),
+                entry(":call", AttributeValue.fromS(UUID.randomUUID().toString())),
+                entry(":id", AttributeValue.fromS(identity)),
+                entry(":ids", AttributeValue.fromSs(List.of(identity))),
+                entry(":s", AttributeValue.fromS("S")),
+                entry(":ss", AttributeValue.fromS("SS")),
+                entry(":length", AttributeValue.fromN(String.valueOf(IsoMillis.LENGTH))));
     }
 }
