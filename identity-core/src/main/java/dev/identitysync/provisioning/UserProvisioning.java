@@ -15,6 +15,7 @@ import dev.identitysync.spi.RecordLoginResult;
 import dev.identitysync.spi.UnlinkResult;
 import dev.identitysync.spi.UserChange;
 import dev.identitysync.spi.UserStore;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -280,6 +281,11 @@ public final class UserProvisioning {
                 .filter(proofs -> verified)
                 .flatMap(proofs -> browser.map(binding -> proofs.issue(login.identity(), holder, binding)));
         return new SignIn.Refused.LinkRequired(holder, proof);
+    }
+
+    /** What tells the time of logins and revocations. */
+    public Clock clock() {
+        return settings.clock();
     }
 
     private Instant now() {

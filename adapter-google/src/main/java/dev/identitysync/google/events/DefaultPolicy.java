@@ -76,7 +76,8 @@ final class DefaultPolicy implements SecurityEventPolicy {
     private Reaction shutOut(UserId user, AccountDisabled event, Instant now) {
         Action status = status(event.identity());
         if (status == Action.IDENTITY_DISABLED) {
-            provisioning.revokeSessions(user);
+            // Sessions are dated in whole milliseconds, and one from the present one goes too.
+            provisioning.revokeSessions(user, provisioning.clock().instant().plusMillis(1));
         } else {
             provisioning.revokeSessions(user, end(event, now));
         }

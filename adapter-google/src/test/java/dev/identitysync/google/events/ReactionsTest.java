@@ -77,7 +77,6 @@ class ReactionsTest {
             scene.store.before("setIdentityStatus", () -> {
                 scene.clock.advance(Duration.ofMillis(5));
                 thief.add(scene.session());
-                scene.clock.advance(Duration.ofMillis(5));
             });
 
             scene.accepted(scene.google.accountDisabled(SUBJECT, "hijacking").sign());
