@@ -1,6 +1,7 @@
 package dev.identitysync.jdbc;
 
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 /** The statements that set whether an identity may be signed in with. In templates of {@link TableSql}. */
 final class IdentityStatusSql {
@@ -64,18 +65,21 @@ final class IdentityStatusSql {
                 .replace("{told}", told(mapping));
     }
 
-    // A sign-in beside this sees by the row that it has to look at the identity again; see LinkTablePlace.
+    // A sign-in beside this sees by the row that it has to look at the identity again; see LinkTablePlace. The column
+    // gets what
+    // is in it, and not what the mapping reads it as, which may be less.
     private static String touched(UserTableMapping mapping) {
-        return Arrays.stream(UserField.values())
+        return Stream.concat(Stream.of(UserField.LAST_LOGIN_AT), Arrays.stream(UserField.values()))
                 .filter(field -> mapping.writes(field) && OutboxSql.tellsSignIns(mapping))
                 .findFirst()
-                .map(field -> TOUCHED.replace("{same}", new TableSql(mapping).assign(field, "u." + field.column())))
+                .map(field -> TOUCHED.replace(
+                        "{column}", mapping.column(field).orElseThrow().quoted()))
                 .orElse("");
     }
 
     private static final String TOUCHED = """
             ,
-            touched AS (UPDATE {user} u SET {same} FROM held, changed WHERE u.key = held.key AND changed.is_change)""";
+            touched AS (UPDATE {user} u SET {column} = u.{column} FROM held, changed WHERE u.key = held.key AND changed.is_change)""";
 
     private static String told(UserTableMapping mapping) {
         return OutboxSql.told(mapping, OutboxSql.identityEvent(EVENT, "changed") + " WHERE changed.is_change");

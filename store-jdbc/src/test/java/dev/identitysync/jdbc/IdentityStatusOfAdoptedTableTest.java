@@ -96,6 +96,34 @@ class IdentityStatusOfAdoptedTableTest {
                 .isEqualTo("DISABLED true");
     }
 
+    /** So that a sign-in beside it sees that it has to look again, the user's row is written; but to nobody's loss. */
+    @Test
+    void whatIsInTheUsersRowStaysAsItIsToTheLetter() {
+        server.execute("ALTER TABLE " + schema + ".person ADD state text DEFAULT 'pending'");
+        server.execute("SET search_path TO " + schema + "; " + Schema.text("/schema/postgresql-outbox.sql")
+                + "; SET search_path TO DEFAULT");
+        UserTableMappingBuilder told = UserTableMapping.table("person")
+                .schema(schema)
+                .id("id", KeyType.TEXT)
+                .linkTable("known_as")
+                .linkStatus("state", "since")
+                .column(UserField.CREATED_AT, "created_at")
+                .statusText("state", "active", "banned")
+                .outboxTable("identity_event", OutboxContent.CHANGES_AND_SIGN_INS);
+        for (UserField field : UserField.values()) {
+            if (field != UserField.CREATED_AT && field != UserField.STATUS) {
+                told.without(field);
+            }
+        }
+
+        // Of a user with that status nothing can be told.
+        assertThatThrownBy(() -> store(told.build()).setIdentityStatus(Logins.ADA, IdentityStatus.DISABLED, noon))
+                .isInstanceOf(UnreadableUserException.class);
+
+        assertThat(server.text("SELECT state FROM " + schema + ".known_as")).isEqualTo("DISABLED");
+        assertThat(server.text("SELECT state FROM " + schema + ".person")).isEqualTo("pending");
+    }
+
     @ParameterizedTest(name = "throttle {0}")
     @ValueSource(strings = {"PT0S", "PT5M"})
     void aStatusThatIsNoneIsAnUnreadableRowWhichIsToldAtEachSignIn(Duration throttle) {
