@@ -130,7 +130,7 @@ final class ColumnPlace implements IdentityPlace {
                 + " RETURNING {columns of u}, " + returned + ")";
     }
 
-    // Another identity may have been there before.
+    // Another identity may have been there before, and another may be put there past the library.
     private String andFresh() {
         return status.map(columns -> ", " + columns.fresh()).orElse("");
     }
@@ -199,7 +199,7 @@ final class ColumnPlace implements IdentityPlace {
                     FROM {user} u WHERE u.key = :id FOR UPDATE
                 ),
                 changed AS (
-                    UPDATE {user} u SET {sessions}{proved}{column} = NULL
+                    UPDATE {user} u SET {sessions}{proved}{column} = NULL{fresh}
                     FROM known WHERE u.key = known.key AND known.linked AND known.has_other
                     RETURNING {columns of u}
                 ){told}
@@ -212,6 +212,7 @@ final class ColumnPlace implements IdentityPlace {
                 .replace("{proved}", LinkSql.unproved(mapping, ", "))
                 .replace("{told}", LinkSql.told(mapping, OutboxEvent.Type.UNLINKED))
                 .replace("{other}", hasOther)
+                .replace("{fresh}", andFresh())
                 .replace("{column}", column);
     }
 }

@@ -125,6 +125,19 @@ class IdentityStatusInColumnsTest {
                 .contains(true);
     }
 
+    /** Also from the application's own hand, which may know nothing of the status. */
+    @Test
+    void noStatusStaysBehindWhereAnIdentityWasTaken() {
+        User ada = signedIn(ON_POOL);
+        link(ada.id(), ON_GOOGLE);
+        store.setIdentityStatus(ON_GOOGLE, IdentityStatus.DISABLED, LATER);
+        store.unlink(ada.id(), ON_GOOGLE, NOON);
+
+        server.execute("UPDATE " + schema + ".account SET google_sub = '118'");
+
+        assertThat(signIn(new ExternalIdentity(GOOGLE, "118"))).isInstanceOf(SignIn.Returning.class);
+    }
+
     @Test
     void whoGetsItByTheirAddressGetsItActive() {
         User ada = signedIn(ON_POOL);
