@@ -35,6 +35,11 @@ interface IdentityPlace {
      */
     String andIsStillActive(boolean inOrder);
 
+    /** What {@link #andIsStillActive} needs of the user {@code u} as they were seen, with a comma before it. */
+    default String andPlace(boolean inOrder) {
+        return "";
+    }
+
     /** Whether no user has the identity. */
     String isUnknown();
 

@@ -54,6 +54,11 @@ final class LinkTablePlace implements IdentityPlace {
                 : "";
     }
 
+    @Override
+    public String andPlace(boolean inOrder) {
+        return inOrder && status().isPresent() ? ", u.ctid AS place" : "";
+    }
+
     private Optional<IdentityStatusColumns> status() {
         return mapping.linkStatus();
     }

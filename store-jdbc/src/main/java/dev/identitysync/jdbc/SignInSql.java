@@ -97,7 +97,7 @@ final class SignInSql {
                 .replace("{and status}", place.andStatus())
                 .replace("{and is active}", place.andIsActive())
                 .replace("{and is still active}", place.andIsStillActive(isTold()))
-                .replace("{and place}", isTold() ? ", u.ctid AS place" : "")
+                .replace("{and place}", place.andPlace(isTold()))
                 .replace("{and active}", statusFrom(", 'ACTIVE' AS "))
                 .replace("{and status of seen}", statusFrom(", seen."))
                 .replace("{lookup}", place.lookup())
