@@ -147,7 +147,8 @@ final class DoctorPermissionCheck {
 
     private String use(String privilege, Severity severity) {
         if (whose == Whose.RECEIVERS) {
-            return "events of providers are recorded by it; sign-ins do not do it";
+            return "sign-ins do not do it; but whoever receives events of providers as this role cannot record one, and is"
+                    + " sent it again and again";
         }
         if (whose == Whose.POLLERS) {
             return severity == Severity.PROBLEM

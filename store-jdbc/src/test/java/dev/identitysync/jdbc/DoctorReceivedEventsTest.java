@@ -64,7 +64,7 @@ class DoctorReceivedEventsTest extends DoctorTest {
                     .check();
             assertThat(checksOf(before, Severity.WARNING))
                     .containsExactlyInAnyOrder("may-select", "may-insert", "may-update", "may-delete");
-            assertThat(before.report()).contains("events of providers are recorded by it");
+            assertThat(before.report()).contains("cannot record one, and is sent it again");
             before.findings().stream()
                     .filter(finding -> finding.severity() == Severity.WARNING)
                     .forEach(this::mend);
