@@ -58,6 +58,8 @@ final class Tables {
         try (Statement statement = connection.createStatement()) {
             statement.execute("SELECT pg_advisory_xact_lock(" + ADVISORY_LOCK + ")");
             statement.execute("SET LOCAL search_path TO public");
+            // Behind whoever waits for a table, all sign-ins of the others wait.
+            statement.execute("SET LOCAL lock_timeout TO '3s'");
             runUnless(LIBRARYS_THERE, "/schema/postgresql.sql", statement);
             runUnless(EVENTS_THERE, "/schema/postgresql-received-events.sql", statement);
             runUnless(OURS_THERE, "/schema/web-app.sql", statement);
@@ -100,6 +102,10 @@ final class Tables {
             return where + " does not let this user create tables in the schema public. Grant it once, or run"
                     + " postgresql.sql and postgresql-received-events.sql of store-jdbc/src/main/resources/schema, then"
                     + " examples/web-app/src/main/resources/schema/web-app.sql, as its owner.";
+        }
+        if (state.equals("55P03") || state.equals("40P01")) {
+            return where + " is busy: somebody keeps a table locked that has to be changed (" + state
+                    + "). Start this again in a moment.";
         }
         return where + " cannot be reached (" + state + "). Start it, or correct DATABASE_URL.";
     }
