@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 
 /** Disabling and enabling one identity of a user, as its provider does with the account. */
@@ -19,6 +20,7 @@ abstract class IdentityStatusClauses extends Clauses {
     private static final Instant LATER = NOON.plus(DAY);
     private static final Instant LATEST = LATER.plus(DAY);
     private static final int CALLERS = 64;
+    private static final int ROUNDS = 5;
 
     @Test
     void aNewIdentityIsActive() {
@@ -204,6 +206,29 @@ abstract class IdentityStatusClauses extends Clauses {
                 crowd(CALLERS, i -> store().setIdentityStatus(ADA, IdentityStatus.DISABLED, LATER));
 
         assertThat(changes).filteredOn(change -> change.orElseThrow().changed()).hasSize(1);
+    }
+
+    /** A sign-in that read the identity as active does not put that back, whatever else is done to the user. */
+    @RepeatedTest(ROUNDS)
+    void aDisablingIsLostToNothingThatIsDoneBesideIt() {
+        User ada = created(Login.of(ADA));
+        store().link(link(ada.id(), BEN, NOON));
+
+        crowd(CALLERS, i -> switch (i % 4) {
+            case 0 ->
+                i == 0
+                        ? store().setIdentityStatus(ADA, IdentityStatus.DISABLED, LATER)
+                        : signIn(Login.of(ADA).at(NOON.plusSeconds(i)));
+            case 1 -> store().revokeSessions(ada.id(), NOON.plusSeconds(i));
+            case 2 -> signIn(Login.of(BEN).with(ADA_EMAIL).at(NOON.plusSeconds(i)));
+            default ->
+                i == 3
+                        ? store().unlink(ada.id(), BEN, NOON)
+                        : store().recordLogin(ada.id(), NOON.plusSeconds(i), Duration.ZERO);
+        });
+
+        assertThat(store().identityStatus(ADA)).contains(IdentityStatus.DISABLED);
+        assertThat(signIn(Login.of(ADA).at(LATEST))).isInstanceOf(ProvisionResult.IdentityDisabled.class);
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /** Stores that get the status of an identity wrong. */
 final class BrokenIdentityStatuses {
@@ -203,6 +204,34 @@ final class BrokenIdentityStatuses {
                 sound.identitiesOf(id)
                         .forEach(identity -> sound.setIdentityStatus(identity, IdentityStatus.DISABLED, Instant.MAX));
             }
+        }
+    }
+
+    /** As a store that keeps the status with the user, and writes the user back as it read them. */
+    @CaughtBy("IdentityStatus.aDisablingIsLostToNothingThatIsDoneBesideIt")
+    static final class PutsTheStatusBackAsRead extends BrokenStore {
+        private final LostRace race = new LostRace();
+        private volatile Instant latest = Instant.EPOCH;
+        private volatile @Nullable ExternalIdentity first;
+
+        @Override
+        public ProvisionResult provision(ProvisionRequest request) {
+            ExternalIdentity identity = request.identity();
+            Optional<IdentityStatus> read = sound.identityStatus(identity);
+            ProvisionResult result = super.provision(request);
+            if (first == null) {
+                first = identity;
+            } else if (identity.equals(first) && read.equals(Optional.of(IdentityStatus.ACTIVE))) {
+                race.letOthersBetween();
+                sound.setIdentityStatus(identity, IdentityStatus.ACTIVE, latest);
+            }
+            return result;
+        }
+
+        @Override
+        public Optional<UserChange> setIdentityStatus(ExternalIdentity identity, IdentityStatus status, Instant asOf) {
+            latest = asOf;
+            return race.between(() -> super.setIdentityStatus(identity, status, asOf));
         }
     }
 
