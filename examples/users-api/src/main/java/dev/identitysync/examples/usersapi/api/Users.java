@@ -55,8 +55,11 @@ final class Users {
             return ApiResponse.json(CREATED, UserJson.of(created.user()));
         } else if (result instanceof ProvisionResult.Returned returned) {
             return ApiResponse.json(OK, UserJson.of(returned.user()));
-        } else if (result instanceof ProvisionResult.Disabled || result instanceof ProvisionResult.IdentityDisabled) {
+        } else if (result instanceof ProvisionResult.Disabled) {
             return disabled();
+        } else if (result instanceof ProvisionResult.IdentityDisabled) {
+            return Problems.of(
+                    Problems.FORBIDDEN, "The provider disabled this account; the user may sign in in another way");
         }
         return Problems.of(
                 Problems.CONFLICT, "The user with this userId signs in in another way; Google's was taken from them");
