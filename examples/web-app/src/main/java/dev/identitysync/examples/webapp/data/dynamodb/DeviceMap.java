@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
 
@@ -18,28 +20,30 @@ import software.amazon.awssdk.services.dynamodb.model.AttributeValue;
  * The devices of a user as one attribute: a map by session, of maps of text. Times are in ISO 8601.
  *
  * @param devices in no order
+ * @param unreadable the sessions of entries that this application did not write so; they go at the next sign-in
  */
-record DeviceMap(List<Device> devices) {
+record DeviceMap(List<Device> devices, List<String> unreadable) {
+    private static final DeviceMap EMPTY = new DeviceMap(List.of(), List.of());
 
     /** @throws StoreBrokenException if the attribute is something else */
     static DeviceMap of(User user) {
         Object attribute = user.attributes().get(DynamoDbDevices.ATTRIBUTE);
         if (attribute == null) {
-            return new DeviceMap(List.of());
+            return EMPTY;
         }
         if (attribute instanceof Map<?, ?> map) {
             return of(map);
         }
-        throw unreadable();
+        throw unusable();
     }
 
     /** @throws StoreBrokenException if the attribute is something else */
     static DeviceMap of(@Nullable AttributeValue attribute) {
         if (attribute == null) {
-            return new DeviceMap(List.of());
+            return EMPTY;
         }
         if (!attribute.hasM()) {
-            throw unreadable();
+            throw unusable();
         }
         Map<String, Object> map = new HashMap<>();
         attribute.m().forEach((id, device) -> map.put(id, texts(device)));
@@ -58,38 +62,33 @@ record DeviceMap(List<Device> devices) {
 
     private static DeviceMap of(Map<?, ?> map) {
         List<Device> devices = new ArrayList<>();
-        map.forEach((id, device) -> devices.add(device(String.valueOf(id), device)));
-        return new DeviceMap(List.copyOf(devices));
+        List<String> unreadable = new ArrayList<>();
+        map.forEach((key, value) -> {
+            String id = String.valueOf(key);
+            device(id, value).ifPresentOrElse(devices::add, () -> unreadable.add(id));
+        });
+        return new DeviceMap(List.copyOf(devices), List.copyOf(unreadable));
     }
 
-    private static Device device(String id, @Nullable Object value) {
-        if (!(value instanceof Map<?, ?> device)) {
-            throw unreadable();
+    private static Optional<Device> device(String id, @Nullable Object value) {
+        if (!(value instanceof Map<?, ?> device) || !(device.get("name") instanceof String name)) {
+            return Optional.empty();
         }
-        return new Device(
-                id,
-                text(device, "name"),
-                instant(device, "signedInAt"),
-                instant(device, "seenAt"),
-                instant(device, "expiresAt"));
+        return instant(device, "signedInAt")
+                .flatMap(signedInAt -> instant(device, "seenAt")
+                        .flatMap(seenAt -> instant(device, "expiresAt")
+                                .map(expiresAt -> new Device(id, name, signedInAt, seenAt, expiresAt))));
     }
 
-    private static String text(Map<?, ?> device, String name) {
-        if (device.get(name) instanceof String text) {
-            return text;
-        }
-        throw unreadable();
-    }
-
-    private static Instant instant(Map<?, ?> device, String name) {
+    private static Optional<Instant> instant(Map<?, ?> device, String name) {
         try {
-            return Instant.parse(text(device, name));
+            return device.get(name) instanceof String text ? Optional.of(Instant.parse(text)) : Optional.empty();
         } catch (DateTimeException e) {
-            throw unreadable();
+            return Optional.empty();
         }
     }
 
-    private static StoreBrokenException unreadable() {
+    private static StoreBrokenException unusable() {
         return new StoreBrokenException(
                 "The attribute " + DynamoDbDevices.ATTRIBUTE + " of a user is not what this application writes; remove"
                         + " it from the item",
@@ -108,7 +107,7 @@ record DeviceMap(List<Device> devices) {
         return AttributeValue.fromS(instant.toString());
     }
 
-    /** Whose sessions have ended, and who is too many beside a device that was just put: their ids. */
+    /** What cannot be read, whose sessions have ended, and who is too many beside a device that was just put: their ids. */
     List<String> surplusBeside(Device put) {
         List<Device> others = devices.stream()
                 .filter(device -> !device.id().equals(put.id()))
@@ -121,6 +120,7 @@ record DeviceMap(List<Device> devices) {
                 .filter(device -> device.expiresAt().isAfter(put.seenAt()))
                 .limit(Devices.MOST - 1)
                 .count();
-        return others.stream().skip(room).map(Device::id).toList();
+        return Stream.concat(unreadable.stream(), others.stream().skip(room).map(Device::id))
+                .toList();
     }
 }
