@@ -62,8 +62,7 @@ public final class DirectoryReconciliation {
         BarredCheck barred = new BarredCheck(settings, store);
         Disabling disabling = new Disabling(common, run, store, barred);
         if (run.isIn(DirectoryPhase.DIRECTORY) || run.isIn(DirectoryPhase.DELETED)) {
-            new DirectoryWalk(settings, run, new DirectoryUserCheck(settings, store, run, barred)).walk();
-            disabling.requireSomebody(DirectoryCount.DIRECTORY_USERS);
+            new DirectoryWalk(settings, run, new DirectoryUserCheck(settings, store, run, barred), disabling).walk();
             run.enter(DirectoryPhase.STORE);
         }
         if (run.isIn(DirectoryPhase.STORE)) {

@@ -1,5 +1,6 @@
 package dev.identitysync.google.directory;
 
+import dev.identitysync.reconcile.engine.Disabling;
 import dev.identitysync.reconcile.engine.ListPage;
 import dev.identitysync.reconcile.engine.ListWalk;
 import dev.identitysync.reconcile.engine.Run;
@@ -14,11 +15,13 @@ final class DirectoryWalk {
     private final DirectorySettings settings;
     private final Run run;
     private final DirectoryUserCheck check;
+    private final Disabling disabling;
 
-    DirectoryWalk(DirectorySettings settings, Run run, DirectoryUserCheck check) {
+    DirectoryWalk(DirectorySettings settings, Run run, DirectoryUserCheck check, Disabling disabling) {
         this.settings = settings;
         this.run = run;
         this.check = check;
+        this.disabling = disabling;
     }
 
     /** Goes on in either list, and from the first one where the API no longer takes its token. */
@@ -27,6 +30,8 @@ final class DirectoryWalk {
         while (!ended) {
             if (run.isIn(DirectoryPhase.DIRECTORY)
                     && walk(DirectoryPhase.DIRECTORY, settings.requests()::page, check::of)) {
+                // Before the step is saved: the next run lists them anew.
+                disabling.requireSomebody(DirectoryCount.DIRECTORY_USERS);
                 run.enter(DirectoryPhase.DELETED);
             }
             ended = run.isIn(DirectoryPhase.DELETED)

@@ -261,6 +261,21 @@ class DirectoryReconciliationTest {
         }
 
         @Test
+        void aDirectoryThatListedNobodyIsListedAnewByTheNextRun() {
+            FakePerson person = it.known("1");
+            it.directory.remove("1");
+            assertThatThrownBy(DirectoryReconciliationTest.this::applyAll)
+                    .isInstanceOf(TooManyToDisableException.class);
+            it.directory.add(person);
+
+            ReconciliationResult result = applyAll();
+
+            assertThat(result.count(DirectoryCount.DIRECTORY_USERS)).isEqualTo(1);
+            assertThat(result.count(DirectoryCount.UNCHANGED)).isEqualTo(1);
+            assertThat(Directing.findings(result)).isEmpty();
+        }
+
+        @Test
         void isAskedForOnceMoreAndWhoIsBackIsNotDisabled() {
             it.known("1");
             it.known("2").suspended();
