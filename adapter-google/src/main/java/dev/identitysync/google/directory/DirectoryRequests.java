@@ -8,9 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -66,14 +64,15 @@ final class DirectoryRequests {
 
     /** The user with this id. */
     Lookup user(String id) {
-        DirectoryReply reply = ask(uri(users + "/" + encoded(id), Map.of("fields", DirectoryUser.FIELDS)));
-        if (reply.status() == NOT_FOUND) {
+        DirectoryReply reply = ask(uri(users + "/" + encoded(id), Map.of("fields", DirectoryAnswer.USER_FIELDS)));
+        // Whatever stands in between says 404 too.
+        if (reply.status() == NOT_FOUND && reply.reason().equals("notFound")) {
             return new Lookup.NotFound();
         }
         if (reply.status() == FORBIDDEN && reply.reason().equals("forbidden")) {
             return new Lookup.NotVisible();
         }
-        return new Lookup.Found(DirectoryUser.of(answer(reply)));
+        return new Lookup.Found(answer(reply, json -> DirectoryAnswer.user(id, json)));
     }
 
     private Optional<ListPage<DirectoryUser>> list(Map<String, String> which, Optional<String> token) {
@@ -82,41 +81,35 @@ final class DirectoryRequests {
         query.put("maxResults", Integer.toString(PAGE_SIZE));
         query.put("projection", "basic");
         query.putAll(which);
-        query.put("fields", "nextPageToken,users(" + DirectoryUser.FIELDS + ")");
+        query.put("fields", DirectoryAnswer.PAGE_FIELDS);
         token.ifPresent(it -> query.put("pageToken", it));
         DirectoryReply reply = ask(uri(users.toString(), query));
         if (token.isPresent() && (reply.status() == BAD_REQUEST || reply.status() == GONE)) {
             // Without a token the same request says what else is wrong with it, if so.
             return Optional.empty();
         }
-        return Optional.of(page(answer(reply)));
+        return Optional.of(answer(reply, DirectoryAnswer::page));
     }
 
-    private static ListPage<DirectoryUser> page(Map<String, Object> json) {
-        List<DirectoryUser> found = new ArrayList<>();
-        if (json.get("users") instanceof List<?> list) {
-            for (Object user : list) {
-                found.add(DirectoryUser.of(user instanceof Map<?, ?> members ? members : Map.of()));
-            }
-        }
-        Optional<String> next = json.get("nextPageToken") instanceof String text && !text.isEmpty()
-                ? Optional.of(text)
-                : Optional.empty();
-        return new ListPage<>(found, next);
+    private interface Reading<T> {
+        T of(Map<String, Object> json) throws ParseException;
     }
 
-    private Map<String, Object> answer(DirectoryReply reply) {
+    private <T> T answer(DirectoryReply reply, Reading<T> reading) {
         if (!reply.isAnswer()) {
             throw new DirectoryRefusedException("The directory of " + scope + " refused a request (" + reply.outcome()
                     + "); check the customer or domain, that the Admin SDK API is enabled, that the scope "
                     + DirectoryTokens.SCOPE + " is granted, and that the administrator may read users");
         }
         try {
-            return reply.json();
+            return reading.of(reply.json());
         } catch (ParseException e) {
             // Not passed on: its message repeats what was read.
             throw new DirectoryUnavailableException(
-                    "The directory of " + scope + " gave an answer that is no JSON; try again later", null);
+                    "The directory of " + scope
+                            + " gave an answer that is not as documented; try again later, and look at "
+                            + "what stands between here and there if it stays so",
+                    null);
         }
     }
 

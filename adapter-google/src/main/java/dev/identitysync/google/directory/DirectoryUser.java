@@ -1,15 +1,16 @@
 package dev.identitysync.google.directory;
 
+import java.text.ParseException;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A user as the directory has them. All but the id is personal and left out of {@link #toString()}.
  *
  * @param id immutable, and the {@code sub} of their sign-ins
+ * @param suspended empty where the directory does not say, which is not that they are active
  * @param createdAt the epoch, earlier than any login, where the directory does not say
  */
 record DirectoryUser(
@@ -18,7 +19,7 @@ record DirectoryUser(
         Optional<String> fullName,
         Optional<String> givenName,
         Optional<String> familyName,
-        boolean suspended,
+        Optional<Boolean> suspended,
         boolean archived,
         boolean deleted,
         Instant createdAt) {
@@ -26,18 +27,26 @@ record DirectoryUser(
     static final String FIELDS =
             "id,primaryEmail,name(givenName,familyName,fullName),suspended,archived,creationTime,deletionTime";
 
-    static DirectoryUser of(Map<?, ?> json) {
+    /** @throws ParseException if it is not as the API documents it; its message names the field */
+    static DirectoryUser of(Map<?, ?> json) throws ParseException {
         Map<?, ?> name = json.get("name") instanceof Map<?, ?> names ? names : Map.of();
         return new DirectoryUser(
-                text(json.get("id")),
-                text(json.get("primaryEmail")),
-                text(name.get("fullName")),
-                text(name.get("givenName")),
-                text(name.get("familyName")),
-                Boolean.TRUE.equals(json.get("suspended")),
-                Boolean.TRUE.equals(json.get("archived")),
-                text(json.get("deletionTime")).isPresent(),
-                text(json.get("creationTime")).map(DirectoryUser::instant).orElse(Instant.EPOCH));
+                DirectoryAnswer.text(json, "id"),
+                DirectoryAnswer.text(json, "primaryEmail"),
+                DirectoryAnswer.text(name, "fullName"),
+                DirectoryAnswer.text(name, "givenName"),
+                DirectoryAnswer.text(name, "familyName"),
+                DirectoryAnswer.flag(json, "suspended"),
+                DirectoryAnswer.flag(json, "archived").orElse(false),
+                DirectoryAnswer.text(json, "deletionTime").isPresent(),
+                DirectoryAnswer.text(json, "creationTime")
+                        .map(DirectoryUser::instant)
+                        .orElse(Instant.EPOCH));
+    }
+
+    /** Whether the directory says so, instead of saying nothing. */
+    boolean isSaidToBeActive() {
+        return suspended.isPresent() && bar().isEmpty();
     }
 
     /** Why they may not sign in, if so. An archived user is one whose data is kept, and who cannot sign in. */
@@ -48,11 +57,7 @@ record DirectoryUser(
         if (archived) {
             return Optional.of(FindingKind.ARCHIVED_IN_DIRECTORY);
         }
-        return suspended ? Optional.of(FindingKind.SUSPENDED_IN_DIRECTORY) : Optional.empty();
-    }
-
-    private static Optional<String> text(@Nullable Object value) {
-        return value instanceof String text && !text.isEmpty() ? Optional.of(text) : Optional.empty();
+        return suspended.orElse(false) ? Optional.of(FindingKind.SUSPENDED_IN_DIRECTORY) : Optional.empty();
     }
 
     private static Instant instant(String time) {

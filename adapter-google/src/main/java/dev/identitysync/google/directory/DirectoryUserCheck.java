@@ -38,7 +38,7 @@ final class DirectoryUserCheck {
         return identity(user)
                 .map(identity -> user.bar()
                         .map(bar -> barred.of(bar, identity))
-                        .orElseGet(() -> admitted(DirectoryLogin.of(identity, user))))
+                        .orElseGet(() -> admitted(user, DirectoryLogin.of(identity, user))))
                 .orElseGet(() -> Verdict.none().counting(DirectoryCount.WITHOUT_ID));
     }
 
@@ -57,12 +57,12 @@ final class DirectoryUserCheck {
         }
     }
 
-    private Verdict admitted(DirectoryLogin login) {
+    private Verdict admitted(DirectoryUser user, DirectoryLogin login) {
         String id = login.login().identity().subject();
         SignInPreview preview = store.ask(() -> settings.users().preview(login.login()));
         Verdict verdict = run.intended(id)
-                .map(line -> line.is(FindingKind.ACTIVE_AGAIN) ? enabling(line) : syncing(line, login))
-                .orElseGet(() -> compared(login, preview));
+                .map(line -> line.is(FindingKind.ACTIVE_AGAIN) ? enabling(line, user) : syncing(line, login))
+                .orElseGet(() -> compared(user, login, preview));
         if (preview.outcome() instanceof SignIn.Returning returning && returning.emailHeldByAnother()) {
             verdict = verdict.finding(
                     line(FindingKind.EMAIL_HELD_BY_ANOTHER, id, returning.user().id()));
@@ -73,13 +73,13 @@ final class DirectoryUserCheck {
                         ReportLine.of(FindingKind.UNUSABLE_ATTRIBUTES, id).withDetails(login.leftOut()));
     }
 
-    private Verdict compared(DirectoryLogin login, SignInPreview preview) {
+    private Verdict compared(DirectoryUser user, DirectoryLogin login, SignInPreview preview) {
         String id = login.login().identity().subject();
         if (preview.outcome() instanceof SignIn.Returning returning) {
             return returning(login, returning.user().id(), DriftedFields.of(preview));
         }
         if (preview.outcome() instanceof SignIn.Refused.Disabled disabled) {
-            return disabled(id, disabled.userId()).meeting(disabled.userId());
+            return disabled(user, id, disabled.userId()).meeting(disabled.userId());
         }
         if (preview.outcome() instanceof SignIn.Refused.IdentityDisabled disabled) {
             ReportLine line = line(FindingKind.DISABLED_IN_STORE, id, disabled.userId());
@@ -101,7 +101,7 @@ final class DirectoryUserCheck {
         return verdict.meeting(user);
     }
 
-    private Verdict disabled(String id, UserId user) {
+    private Verdict disabled(DirectoryUser listed, String id, UserId user) {
         boolean byARun = disabledBefore.know(user)
                 && store.ask(() -> settings.users().findById(user))
                         .filter(disabledBefore::contain)
@@ -111,7 +111,7 @@ final class DirectoryUserCheck {
         }
         ReportLine line = line(FindingKind.ACTIVE_AGAIN, id, user);
         return settings.enableReturned()
-                ? enabling(line.withAction(FindingAction.ENABLED))
+                ? enabling(line.withAction(FindingAction.ENABLED), listed)
                 : Verdict.none().finding(line);
     }
 
@@ -133,8 +133,12 @@ final class DirectoryUserCheck {
                 .orElseGet(Verdict::none);
     }
 
-    private Verdict enabling(ReportLine line) {
-        return Verdict.none().intending(line, () -> enable(line));
+    private static final List<String> NOT_SAID = List.of("not-said");
+
+    private Verdict enabling(ReportLine line, DirectoryUser listed) {
+        return listed.isSaidToBeActive()
+                ? Verdict.none().intending(line, () -> enable(line))
+                : Verdict.none().finding(line.withAction(FindingAction.NONE).withDetails(NOT_SAID));
     }
 
     private Verdict enable(ReportLine line) {

@@ -132,8 +132,7 @@ class DirectoryCanaryTest {
     }
 
     private void values() {
-        DirectoryUser user =
-                DirectoryUser.of(FakePerson.of("7").email("canary@firm.example").json());
+        DirectoryUser user = FakePerson.of("7").email("canary@firm.example").user();
         said.add(user.toString());
         said.add(new Lookup.Found(user).toString());
         said.add(DirectoryLogin.of(DirectoryLogin.identity("7"), user).toString());

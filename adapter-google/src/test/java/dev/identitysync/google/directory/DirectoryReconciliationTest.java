@@ -621,6 +621,14 @@ class DirectoryReconciliationTest {
         }
 
         @Test
+        void isNotEnabledWhereTheDirectoryDoesNotSayThatTheyAre() {
+            returned.withoutSuspension();
+
+            assertThat(Directing.findings(applyAll())).containsExactly("active-again 2 none [not-said]");
+            assertThat(it.isActive("2")).isFalse();
+        }
+
+        @Test
         void isNotEnabledWhereTheFolderIsAnother() {
             assertThat(Directing.findings(
                             it.run(builder -> Directing.all(builder).workFolder(folder.resolve("another")))))

@@ -3,6 +3,7 @@ package dev.identitysync.google.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.identitysync.google.directory.FakeDirectory.RawAnswer;
 import dev.identitysync.google.directory.FakeDirectory.Refusal;
 import dev.identitysync.reconcile.ReconciliationListener;
 import dev.identitysync.reconcile.RequestPace;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What the directory and the token endpoint answer when they do not answer as one would like. */
 class DirectoryRequestsTest {
@@ -162,6 +164,83 @@ class DirectoryRequestsTest {
             assertThatThrownBy(() -> it.dryRun()).isInstanceOf(DirectoryRefusedException.class);
 
             assertThat(Directing.findings(it.dryRun())).containsExactly("suspended-in-directory 2 none");
+        }
+    }
+
+    @Nested
+    class AnAnswerThatIsNotAsDocumented {
+        private static final String PAGE = "{\"kind\":\"admin#directory#users\"";
+        private static final String USER = "{\"kind\":\"admin#directory#user\",\"id\":\"2\"";
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(
+                strings = {
+                    "<html>canary</html>",
+                    "[]",
+                    "{}",
+                    "{\"kind\":\"admin#directory#user\"}",
+                    "{\"users\":[]}",
+                    PAGE + ",\"users\":\"canary\"}",
+                    PAGE + ",\"users\":[\"canary\"]}",
+                    PAGE + ",\"nextPageToken\":17}",
+                    PAGE + ",\"users\":[{\"id\":1}]}",
+                    PAGE + ",\"users\":[{\"id\":\"1\",\"suspended\":\"true\"}]}",
+                    PAGE + ",\"users\":[{\"id\":\"1\",\"archived\":1}]}",
+                    PAGE + ",\"users\":[{\"id\":\"1\",\"deletionTime\":1}]}"
+                })
+        void isNoEndOfTheListAndEndsTyped(String body) {
+            it.known("2").suspended();
+            it.directory.answerRaw("list", RawAnswer.json(body));
+
+            assertThatThrownBy(() -> it.run(Directing::all))
+                    .isInstanceOf(DirectoryUnavailableException.class)
+                    .hasMessageContaining("not as documented")
+                    .hasMessageNotContaining("canary")
+                    .hasNoCause();
+            assertThat(it.directory.requests("list")).isEqualTo(1);
+            assertThat(it.watched.calls("setStatus")).isZero();
+            assertThat(Directing.findings(it.run(Directing::all))).containsExactly("suspended-in-directory 2 disabled");
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(
+                strings = {
+                    "<html>canary</html>",
+                    "{}",
+                    "{\"id\":\"2\"}",
+                    "{\"kind\":\"admin#directory#users\",\"id\":\"2\"}",
+                    "{\"kind\":\"admin#directory#user\",\"id\":\"3\"}",
+                    "{\"kind\":\"admin#directory#user\"}",
+                    USER + ",\"suspended\":\"false\"}"
+                })
+        void saysNothingOfAUserAndEndsTyped(String body) {
+            it.signIn(FakePerson.of("2"));
+            it.directory.answerRaw("get", RawAnswer.json(body));
+
+            assertThatThrownBy(() -> it.run(Directing::all))
+                    .isInstanceOf(DirectoryUnavailableException.class)
+                    .hasMessageContaining("not as documented");
+            assertThat(it.isActive("2")).isTrue();
+        }
+
+        @Test
+        void withoutAWordOfSuspensionIsNoneOfIt() {
+            it.known("2").withoutSuspension();
+
+            assertThat(Directing.findings(it.run(Directing::all))).isEmpty();
+        }
+
+        @Test
+        @DisplayName("A 404 that is not the API's says nothing of a user")
+        void orAPageThatIsNotFoundIsNoMissingUser() {
+            it.signIn(FakePerson.of("2"));
+            it.directory.answerRaw("get", RawAnswer.html(404));
+
+            assertThatThrownBy(() -> it.run(Directing::all))
+                    .isInstanceOf(DirectoryRefusedException.class)
+                    .hasMessageContaining("HTTP 404")
+                    .hasMessageNotContaining("canary");
+            assertThat(it.isActive("2")).isTrue();
         }
     }
 

@@ -19,6 +19,7 @@ import java.security.interfaces.RSAPublicKey;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -59,6 +60,7 @@ final class FakeDirectory implements AutoCloseable {
     private int tokenAge;
     private boolean deletedOnesAreGiven;
     private boolean everyOtherGetIsRefused;
+    private final Map<String, Deque<RawAnswer>> rawAnswers = new HashMap<>();
 
     /** What a request is refused with. */
     record Refusal(int status, String reason, Optional<String> retryAfter) {
@@ -68,6 +70,17 @@ final class FakeDirectory implements AutoCloseable {
 
         Refusal after(String header) {
             return new Refusal(status, reason, Optional.of(header));
+        }
+    }
+
+    /** An answer as it stands. */
+    record RawAnswer(int status, String type, String body) {
+        static RawAnswer json(String body) {
+            return new RawAnswer(200, "application/json; charset=UTF-8", body);
+        }
+
+        static RawAnswer html(int status) {
+            return new RawAnswer(status, "text/html", "<html><body>canary</body></html>");
         }
     }
 
@@ -87,7 +100,11 @@ final class FakeDirectory implements AutoCloseable {
         }
     }
 
-    private record Answer(int status, Map<String, Object> json, Optional<String> retryAfter) {}
+    private record Answer(int status, Map<String, Object> json, Optional<String> retryAfter, Optional<RawAnswer> raw) {
+        Answer(int status, Map<String, Object> json, Optional<String> retryAfter) {
+            this(status, json, retryAfter, Optional.empty());
+        }
+    }
 
     FakeDirectory(LongSupplier nanoTime, int mostPerSecond) {
         this.nanoTime = nanoTime;
@@ -188,6 +205,11 @@ final class FakeDirectory implements AutoCloseable {
         refusals.computeIfAbsent(kind, it -> new ArrayDeque<>()).addAll(List.of(next));
     }
 
+    /** The next requests of a kind are answered so, whatever they are. */
+    synchronized void answerRaw(String kind, RawAnswer... next) {
+        rawAnswers.computeIfAbsent(kind, it -> new ArrayDeque<>()).addAll(List.of(next));
+    }
+
     /** From now on, every other request for somebody by id is throttled. */
     synchronized void refuseEveryOtherGet() {
         everyOtherGetIsRefused = true;
@@ -230,8 +252,9 @@ final class FakeDirectory implements AutoCloseable {
             Answer answer = exchange.getRequestURI().getPath().equals("/token")
                     ? token(exchange, new String(body, StandardCharsets.UTF_8))
                     : directory(exchange, body.length);
-            byte[] bytes = JSONObjectUtils.toJSONString(answer.json()).getBytes(StandardCharsets.UTF_8);
-            exchange.getResponseHeaders().add("Content-Type", "application/json; charset=UTF-8");
+            RawAnswer raw = answer.raw().orElseGet(() -> RawAnswer.json(JSONObjectUtils.toJSONString(answer.json())));
+            byte[] bytes = raw.body().getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("Content-Type", raw.type());
             answer.retryAfter().ifPresent(it -> exchange.getResponseHeaders().add("Retry-After", it));
             exchange.sendResponseHeaders(answer.status(), bytes.length);
             exchange.getResponseBody().write(bytes);
@@ -262,6 +285,14 @@ final class FakeDirectory implements AutoCloseable {
     }
 
     private synchronized Answer directory(HttpExchange exchange, int bodyLength) {
+        Answer answer = documented(exchange, bodyLength);
+        Optional<RawAnswer> raw = Optional.ofNullable(
+                rawAnswers.getOrDefault(kind(exchange), new ArrayDeque<>()).poll());
+        return raw.map(it -> new Answer(it.status(), Map.of(), Optional.empty(), raw))
+                .orElse(answer);
+    }
+
+    private Answer documented(HttpExchange exchange, int bodyLength) {
         try {
             return new Answer(200, users(exchange, bodyLength), Optional.empty());
         } catch (RefusedException e) {
@@ -281,7 +312,7 @@ final class FakeDirectory implements AutoCloseable {
         Map<String, List<String>> query = parameters(
                 Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse(""));
         String path = exchange.getRequestURI().getPath();
-        String kind = !path.equals(USERS) ? "get" : query.containsKey("showDeleted") ? "deleted" : "list";
+        String kind = kind(exchange);
         requests.merge(kind, 1, Integer::sum);
         count();
         requireWellSent(exchange, bodyLength, query);
@@ -295,6 +326,15 @@ final class FakeDirectory implements AutoCloseable {
         Map<String, String> single = query.entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, it -> it.getValue().get(0)));
         return kind.equals("get") ? get(path, single) : list(kind, single);
+    }
+
+    private static String kind(HttpExchange exchange) {
+        if (!exchange.getRequestURI().getPath().equals(USERS)) {
+            return "get";
+        }
+        String query =
+                Optional.ofNullable(exchange.getRequestURI().getRawQuery()).orElse("");
+        return parameters(query).containsKey("showDeleted") ? "deleted" : "list";
     }
 
     private void requireWellSent(HttpExchange exchange, int bodyLength, Map<String, List<String>> query)
@@ -344,7 +384,7 @@ final class FakeDirectory implements AutoCloseable {
 
     private Map<String, Object> list(String kind, Map<String, String> query) throws RefusedException {
         requireListParameters(kind, query);
-        List<FakePerson> all = kind.equals("list") ? people : deleted;
+        List<FakePerson> all = kind.equals("list") ? byAddress() : deleted;
         int from = query.containsKey("pageToken") ? offset(kind, value(query, "pageToken")) : 0;
         int to = Math.min(from + Integer.parseInt(value(query, "maxResults")), all.size());
         Map<String, Object> json = new LinkedHashMap<>();
@@ -361,6 +401,15 @@ final class FakeDirectory implements AutoCloseable {
             json.put("nextPageToken", "canary~" + kind + "~" + tokenAge + "~" + to);
         }
         return masked(value(query, "fields"), json);
+    }
+
+    // As orderBy=email asks for, anew with each page: whoever is renamed meanwhile may be skipped.
+    private List<FakePerson> byAddress() {
+        return people instanceof NumberedPeople
+                ? people
+                : people.stream()
+                        .sorted(Comparator.comparing(person -> person.email))
+                        .toList();
     }
 
     private void requireListParameters(String kind, Map<String, String> query) throws RefusedException {

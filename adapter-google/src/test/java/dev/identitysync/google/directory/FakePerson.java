@@ -1,5 +1,6 @@
 package dev.identitysync.google.directory;
 
+import java.text.ParseException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -11,6 +12,7 @@ final class FakePerson {
     String familyName = "Example";
     boolean suspended;
     boolean archived;
+    private boolean saysNothingOfSuspension;
     String createdAt = "2025-01-10T08:00:00.000Z";
 
     FakePerson(String id, String email) {
@@ -25,6 +27,12 @@ final class FakePerson {
 
     FakePerson suspended() {
         suspended = true;
+        return this;
+    }
+
+    /** From now on it is not said whether they are suspended. */
+    FakePerson withoutSuspension() {
+        saysNothingOfSuspension = true;
         return this;
     }
 
@@ -56,7 +64,9 @@ final class FakePerson {
         json.put("primaryEmail", email);
         json.put("name", Map.of("givenName", givenName, "familyName", familyName, "fullName", fullName()));
         json.put("isAdmin", false);
-        json.put("suspended", suspended);
+        if (!saysNothingOfSuspension) {
+            json.put("suspended", suspended);
+        }
         json.put("archived", archived);
         json.put("creationTime", createdAt);
         json.put("recoveryEmail", "canary-recovery@home.example");
@@ -68,5 +78,14 @@ final class FakePerson {
         Map<String, Object> json = json();
         json.put("deletionTime", "2026-02-01T08:00:00.000Z");
         return json;
+    }
+
+    /** As the directory would give them. */
+    DirectoryUser user() {
+        try {
+            return DirectoryUser.of(json());
+        } catch (ParseException e) {
+            throw new IllegalStateException("Not as the API has them", e);
+        }
     }
 }

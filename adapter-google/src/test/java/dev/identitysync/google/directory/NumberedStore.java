@@ -73,7 +73,7 @@ final class NumberedStore {
     }
 
     private static VerifiedLogin login(FakePerson person, Instant at) {
-        DirectoryUser user = DirectoryUser.of(person.json());
+        DirectoryUser user = person.user();
         VerifiedLogin login =
                 DirectoryLogin.of(DirectoryLogin.identity(person.id), user).login();
         return VerifiedLogin.thatTheCallerHasVerified(login.identity(), login.profile(), at, false);
