@@ -43,8 +43,11 @@ final class BarredCheck implements DisablingRules {
 
     /** The verdict on an active user of the store whom neither list has. */
     Verdict ofUnmet(User user) {
-        return missing(user)
-                .map(line -> toDisable(settings.disables() && settings.disableMissing(), line))
+        return unmet(user)
+                .map(line -> toDisable(
+                        settings.disables()
+                                && (settings.disableMissing() || !line.is(FindingKind.MISSING_FROM_DIRECTORY)),
+                        line))
                 .orElseGet(Verdict::none);
     }
 
@@ -54,8 +57,8 @@ final class BarredCheck implements DisablingRules {
                 : Verdict.none().finding(line);
     }
 
-    // Empty if the directory has them, or they are none of its.
-    private Optional<ReportLine> missing(User user) {
+    // Empty if the directory admits them, or they are none of its.
+    private Optional<ReportLine> unmet(User user) {
         if (!settings.domains().have(user)) {
             return Optional.empty();
         }
@@ -66,15 +69,25 @@ final class BarredCheck implements DisablingRules {
                 .toList();
         // By the immutable id, one after the other: the list may have skipped somebody who was renamed meanwhile.
         List<Lookup> lookups = ids.stream().map(settings.requests()::user).toList();
-        if (ids.isEmpty() || lookups.stream().anyMatch(Lookup.Found.class::isInstance)) {
+        if (ids.isEmpty() || lookups.stream().anyMatch(Lookup::isAdmitted)) {
             return Optional.empty();
         }
-        ReportLine line = ReportLine.of(FindingKind.MISSING_FROM_DIRECTORY, ids.get(0))
+        ReportLine line = skipped(lookups)
+                .orElseGet(() -> ReportLine.of(FindingKind.MISSING_FROM_DIRECTORY, ids.get(0)))
                 .withUser(user.id().value());
         if (lookups.stream().anyMatch(Lookup.NotVisible.class::isInstance)) {
             return Optional.of(line.withDetails(NOT_VISIBLE));
         }
         return Optional.of(identities.size() > 1 ? line.withDetails(OTHER_IDENTITIES) : line);
+    }
+
+    // Whom the directory has after all, and does not admit.
+    private static Optional<ReportLine> skipped(List<Lookup> lookups) {
+        return lookups.stream()
+                .filter(Lookup.Found.class::isInstance)
+                .map(lookup -> ((Lookup.Found) lookup).user())
+                .findFirst()
+                .map(user -> ReportLine.of(user.bar().orElseThrow(), user.id().orElseThrow()));
     }
 
     private boolean hasOnly(ExternalIdentity identity, User user) {
@@ -83,16 +96,16 @@ final class BarredCheck implements DisablingRules {
 
     @Override
     public Optional<ReportLine> now(ReportLine listed, User user) {
-        return listed.is(FindingKind.MISSING_FROM_DIRECTORY) ? missing(user) : stillBarred(listed, user);
+        return listed.is(FindingKind.MISSING_FROM_DIRECTORY)
+                ? unmet(user).filter(line -> line.is(FindingKind.MISSING_FROM_DIRECTORY))
+                : stillBarred(listed, user);
     }
 
     private Optional<ReportLine> stillBarred(ReportLine listed, User user) {
         ExternalIdentity identity = DirectoryLogin.identity(listed.subject().orElseThrow());
         List<ExternalIdentity> identities = store.ask(() -> settings.users().identitiesOf(user.id()));
         Lookup lookup = settings.requests().user(identity.subject());
-        boolean admitted =
-                lookup instanceof Lookup.Found found && found.user().bar().isEmpty();
-        if (admitted || !identities.contains(identity)) {
+        if (lookup.isAdmitted() || !identities.contains(identity)) {
             return Optional.empty();
         }
         if (lookup instanceof Lookup.NotVisible) {

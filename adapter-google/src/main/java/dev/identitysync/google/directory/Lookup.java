@@ -3,6 +3,11 @@ package dev.identitysync.google.directory;
 /** What the directory says when it is asked for one user by their id. */
 sealed interface Lookup {
 
+    /** Whether it has them and they may sign in. */
+    default boolean isAdmitted() {
+        return this instanceof Found found && found.user().bar().isEmpty();
+    }
+
     /**
      * It has them.
      *

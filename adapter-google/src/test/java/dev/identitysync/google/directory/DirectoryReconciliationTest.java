@@ -374,6 +374,51 @@ class DirectoryReconciliationTest {
         }
 
         @Test
+        @DisplayName("The list is by address: who is renamed to an earlier one meanwhile is on no page")
+        void andWasSkippedByTheListAndIsSuspendedIsJudgedAsIfListed() {
+            for (int user = 1000; user < 1600; user++) {
+                it.known(Integer.toString(user));
+            }
+            FakePerson skipped = it.directory.add(FakePerson.of("2"));
+            it.signIn(skipped);
+            FakePerson renamed = it.directory.add(FakePerson.of("3"));
+            it.signIn(renamed);
+            ReconciliationListener renaming = progress -> {
+                if (progress.phase() == DirectoryPhase.DIRECTORY) {
+                    skipped.email("a2@firm.example").suspended();
+                    renamed.email("a3@firm.example");
+                }
+            };
+
+            ReconciliationResult result =
+                    it.run(builder -> builder.apply(true).disableBarred(10, 100).listener(renaming));
+
+            // By id: one more time before they are disabled, and once for who is active.
+            assertThat(it.directory.requests("get")).isEqualTo(3);
+            assertThat(Directing.findings(result)).containsExactly("suspended-in-directory 2 disabled");
+            assertThat(it.isActive("2")).isFalse();
+            assertThat(it.isActive("3")).isTrue();
+        }
+
+        @Test
+        void wasSkippedAndIsSuspendedAndCanSignInByAnotherIdentityIsNeverDisabled() {
+            it.known("1");
+            FakePerson skipped = FakePerson.of("2");
+            it.signIn(skipped);
+            alsoSignsInElsewhere("2");
+            ReconciliationListener listing = progress -> {
+                if (progress.phase() == DirectoryPhase.DELETED) {
+                    it.directory.add(skipped.archived());
+                }
+            };
+
+            assertThat(Directing.findings(
+                            it.run(builder -> Directing.all(builder).listener(listing))))
+                    .containsExactly("archived-in-directory 2 none [other-identities]");
+            assertThat(it.isActive("2")).isTrue();
+        }
+
+        @Test
         void isNeverDisabledWhereTheDirectoryDoesNotTell() {
             it.known("1");
             it.signIn(FakePerson.of("2"));
