@@ -61,7 +61,7 @@ public final class PoolReconciliation {
         Disabling disabling = new Disabling(common, run, store, missing);
         if (run.isIn(ReconciliationPhase.POOL)) {
             new PoolWalk(settings, run, store).walk();
-            disabling.requireSomebody(ReconciliationCount.POOL_USERS);
+            disabling.requireSomebody(ReconciliationCount.POOL_USERS, ReconciliationPhase.POOL);
             run.enter(ReconciliationPhase.STORE);
         }
         if (run.isIn(ReconciliationPhase.STORE)) {

@@ -30,8 +30,7 @@ final class DirectoryWalk {
         while (!ended) {
             if (run.isIn(DirectoryPhase.DIRECTORY)
                     && walk(DirectoryPhase.DIRECTORY, settings.requests()::page, check::of)) {
-                // Before the step is saved: the next run lists them anew.
-                disabling.requireSomebody(DirectoryCount.DIRECTORY_USERS);
+                disabling.requireSomebody(DirectoryCount.DIRECTORY_USERS, DirectoryPhase.DIRECTORY);
                 run.enter(DirectoryPhase.DELETED);
             }
             ended = run.isIn(DirectoryPhase.DELETED)

@@ -37,12 +37,15 @@ public final class Disabling {
     }
 
     /**
-     * Stops the run where the provider listed nobody at all, before anybody is looked for in the store.
+     * Stops the run where the provider listed nobody at all, before anybody is looked for in the store. The next start lists
+     * them anew.
      *
+     * @param first the step with which the run begins anew
      * @throws TooManyToDisableException if so, and users may be disabled
      */
-    public void requireSomebody(Counted listed) {
+    public void requireSomebody(Counted listed, Step first) throws IOException {
         if (settings.disableBound().isPresent() && run.count(listed) == 0) {
+            run.startOver(first);
             throw new TooManyToDisableException(
                     0,
                     rules.provider() + " lists nobody, and nobody is disabled by that; check that it is the right one, "
@@ -68,7 +71,7 @@ public final class Disabling {
                 if (done % USERS_PER_CHECKPOINT == 0) {
                     run.save();
                 }
-                settings.listener().on(new ReconciliationProgress(step, done, OptionalLong.of(all)));
+                run.tell(settings.listener(), new ReconciliationProgress(step, done, OptionalLong.of(all)));
             }
         }
     }

@@ -19,6 +19,8 @@ public final class ListWalk<T> {
     // Between them nothing is lost by a kill but the time to look again.
     private static final int PAGES_PER_CHECKPOINT = 10;
     private static final int MOST_RESTARTS = 3;
+    // Where a list has no more pages: no provider's token begins with a blank.
+    private static final Optional<String> END = Optional.of(" end");
 
     private final Run run;
     private final Source<T> source;
@@ -65,22 +67,20 @@ public final class ListWalk<T> {
      * @return whether it came to the end; else the run is in the first step
      */
     public boolean walk(Step step, Step first, Counted each, OptionalLong estimated) throws IOException {
-        for (int pages = 1; ; pages++) {
+        for (int pages = 1; !run.position().equals(END); pages++) {
             Optional<ListPage<T>> page = source.page(run.position());
             if (page.isEmpty()) {
                 startOver(first);
                 return false;
             }
             examine(page.get().users(), each);
-            moveTo(page.get().next());
-            listener.on(new ReconciliationProgress(step, run.count(each), estimated));
-            if (run.position().isEmpty()) {
-                return true;
-            }
+            moveTo(page.get().next().or(() -> END));
+            run.tell(listener, new ReconciliationProgress(step, run.count(each), estimated));
             if (pages % PAGES_PER_CHECKPOINT == 0) {
                 run.save();
             }
         }
+        return true;
     }
 
     private void startOver(Step first) throws IOException {
@@ -91,7 +91,7 @@ public final class ListWalk<T> {
     }
 
     private void moveTo(Optional<String> next) {
-        if (next.isPresent() && next.equals(run.position())) {
+        if (next.equals(run.position())) {
             throw source.unavailable("gives the same page again and again");
         }
         run.moveTo(next);

@@ -3,6 +3,8 @@ package dev.identitysync.reconcile.engine;
 import dev.identitysync.User;
 import dev.identitysync.UserId;
 import dev.identitysync.reconcile.Counted;
+import dev.identitysync.reconcile.ReconciliationListener;
+import dev.identitysync.reconcile.ReconciliationProgress;
 import dev.identitysync.reconcile.ReconciliationResult;
 import dev.identitysync.reconcile.Step;
 import dev.identitysync.reconcile.WorkFolderException;
@@ -282,6 +284,19 @@ public final class Run implements AutoCloseable {
         missing.close();
         missing = AppendFile.open(folder.missing(walk), 0);
         enter(first);
+    }
+
+    /**
+     * Tells how far it is. Whoever stops the run by an exception, as a function does whose time is over, stops it here: the
+     * next start goes on behind what was done, however little that was.
+     */
+    void tell(ReconciliationListener listener, ReconciliationProgress progress) throws IOException {
+        try {
+            listener.on(progress);
+        } catch (RuntimeException e) {
+            save();
+            throw e;
+        }
     }
 
     /** From here on this is where the next start goes on. */

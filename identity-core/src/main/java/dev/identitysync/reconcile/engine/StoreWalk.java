@@ -38,25 +38,28 @@ public final class StoreWalk {
         }
         while (run.partition() < run.partitions()) {
             walkPartition(step);
-            run.nextPartition();
-            run.save();
         }
     }
 
     private void walkPartition(Step step) throws IOException {
         MetUsers met = MetUsers.load(run.met().path(), run.met().length(), run.partition(), run.partitions());
+        boolean more;
         do {
             UserPage page = store.ask(() -> settings.users().users(run.position(), PAGE_SIZE));
             for (User user : page.users()) {
                 look(user, met);
             }
-            run.moveTo(page.nextCursor());
+            more = page.nextCursor().isPresent();
+            if (more) {
+                run.moveTo(page.nextCursor());
+            } else {
+                run.nextPartition();
+            }
+            run.save();
+            // Last: what the listener throws stops the run, and the next one goes on behind this page.
             settings.listener()
                     .on(new ReconciliationProgress(step, run.count(StoreCount.STORE_USERS), OptionalLong.empty()));
-            if (run.position().isPresent()) {
-                run.save();
-            }
-        } while (run.position().isPresent());
+        } while (more);
     }
 
     private void look(User user, MetUsers met) throws IOException {
