@@ -3,12 +3,9 @@ package dev.identitysync.google.directory;
 import dev.identitysync.ExternalIdentity;
 import dev.identitysync.InvalidValueException;
 import dev.identitysync.UserId;
-import dev.identitysync.UserStatus;
 import dev.identitysync.provisioning.SignIn;
 import dev.identitysync.provisioning.SignInPreview;
-import dev.identitysync.reconcile.engine.DisabledUsers;
 import dev.identitysync.reconcile.engine.DriftedFields;
-import dev.identitysync.reconcile.engine.FindingAction;
 import dev.identitysync.reconcile.engine.ReportLine;
 import dev.identitysync.reconcile.engine.Run;
 import dev.identitysync.reconcile.engine.StoreCalls;
@@ -23,14 +20,14 @@ final class DirectoryUserCheck {
     private final StoreCalls store;
     private final Run run;
     private final BarredCheck barred;
-    private final DisabledUsers disabledBefore;
+    private final DirectoryDeeds deeds;
 
     DirectoryUserCheck(DirectorySettings settings, StoreCalls store, Run run, BarredCheck barred) throws IOException {
         this.settings = settings;
         this.store = store;
         this.run = run;
         this.barred = barred;
-        this.disabledBefore = run.disabledUsers();
+        this.deeds = new DirectoryDeeds(settings, store, run);
     }
 
     /** The verdict on a user whom the directory lists. */
@@ -61,7 +58,7 @@ final class DirectoryUserCheck {
         String id = login.login().identity().subject();
         SignInPreview preview = store.ask(() -> settings.users().preview(login.login()));
         Verdict verdict = run.intended(id)
-                .map(line -> line.is(FindingKind.ACTIVE_AGAIN) ? enabling(line, user) : syncing(line, login))
+                .map(line -> deeds.resuming(line, user, login))
                 .orElseGet(() -> compared(user, login, preview));
         if (preview.outcome() instanceof SignIn.Returning returning && returning.emailHeldByAnother()) {
             verdict = verdict.finding(
@@ -96,66 +93,24 @@ final class DirectoryUserCheck {
         ReportLine line = line(FindingKind.DRIFTED, login.login().identity().subject(), user)
                 .withDetails(drifted);
         Verdict verdict = settings.syncDrift()
-                ? syncing(line.withAction(FindingAction.SYNCED), login)
+                ? deeds.syncing(line, login)
                 : Verdict.none().finding(line);
         return verdict.meeting(user);
     }
 
     private Verdict disabled(DirectoryUser listed, String id, UserId user) {
-        boolean byARun = disabledBefore.know(user)
-                && store.ask(() -> settings.users().findById(user))
-                        .filter(disabledBefore::contain)
-                        .isPresent();
-        if (!byARun) {
+        if (!deeds.wasDisabledByARun(user)) {
             return Verdict.none().finding(line(FindingKind.DISABLED_IN_STORE, id, user));
         }
         ReportLine line = line(FindingKind.ACTIVE_AGAIN, id, user);
         return settings.enableReturned()
-                ? enabling(line.withAction(FindingAction.ENABLED), listed)
+                ? deeds.enabling(line, listed)
                 : Verdict.none().finding(line);
     }
 
-    private Verdict syncing(ReportLine line, DirectoryLogin login) {
-        return Verdict.none().intending(line, () -> sync(line, login));
-    }
-
-    private Verdict sync(ReportLine line, DirectoryLogin login) {
-        // As a sign-in writes it. Who was deleted here since would be created by one.
-        boolean there = store.ask(
-                        () -> settings.users().findByIdentity(login.login().identity()))
-                .isPresent();
-        if (!there) {
-            return Verdict.none();
-        }
-        SignIn outcome = store.ask(() -> settings.users().signIn(login.login()));
-        return outcome.signedIn()
-                .map(user -> Verdict.none().meeting(user.id()).finding(line))
-                .orElseGet(Verdict::none);
-    }
-
-    private static final List<String> NOT_SAID = List.of("not-said");
-
-    private Verdict enabling(ReportLine line, DirectoryUser listed) {
-        return listed.isSaidToBeActive()
-                ? Verdict.none().intending(line, () -> enable(line))
-                : Verdict.none().finding(line.withAction(FindingAction.NONE).withDetails(NOT_SAID));
-    }
-
-    private Verdict enable(ReportLine line) {
-        UserId id = new UserId(line.user().orElseThrow());
-        return store.ask(() -> settings.users().enable(id))
-                .map(user -> Verdict.none().meeting(user.id()).finding(line))
-                .orElseGet(Verdict::none);
-    }
-
-    /** What of a run that was killed is to be reported, of users who were no longer listed when this one came by. */
+    /** What of a run that was killed is to be reported, of users who were no longer admitted when this one came by. */
     Optional<ReportLine> doneBefore(ReportLine line) {
-        return line.is(FindingKind.ACTIVE_AGAIN)
-                ? store.ask(() ->
-                                settings.users().findById(new UserId(line.user().orElseThrow())))
-                        .filter(user -> user.status() == UserStatus.ACTIVE)
-                        .map(user -> line)
-                : Optional.empty();
+        return deeds.doneBefore(line);
     }
 
     // Why their first sign-in would be refused, if it would.

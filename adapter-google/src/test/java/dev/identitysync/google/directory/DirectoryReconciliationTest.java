@@ -674,6 +674,27 @@ class DirectoryReconciliationTest {
         }
 
         @Test
+        void isNotEnabledWhereSomebodyElseWasQuickerToDisableThem() {
+            FakePerson both = it.known("3").suspended();
+            boolean[] due = {false};
+            ReconciliationListener disabling = progress -> due[0] = progress.phase() == DirectoryPhase.STORE;
+            DirectoryTokens slow = () -> {
+                if (due[0] && it.isActive("3")) {
+                    it.users.disable(it.local("3").map(User::id).orElseThrow());
+                    it.clock.advance(Duration.ofSeconds(1));
+                }
+                return it.tokens.accessToken();
+            };
+            assertThat(Directing.findings(it.run(
+                            builder -> Directing.all(builder).tokens(slow).listener(disabling))))
+                    .contains("suspended-in-directory 3 disabled");
+            both.suspended = false;
+
+            assertThat(Directing.findings(applyAll())).containsExactly("disabled-in-store 3 none");
+            assertThat(it.isActive("3")).isFalse();
+        }
+
+        @Test
         void isNotEnabledWhereTheFolderIsAnother() {
             assertThat(Directing.findings(
                             it.run(builder -> Directing.all(builder).workFolder(folder.resolve("another")))))

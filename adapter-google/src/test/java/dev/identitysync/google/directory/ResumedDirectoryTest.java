@@ -3,12 +3,16 @@ package dev.identitysync.google.directory;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.identitysync.User;
 import dev.identitysync.reconcile.ReconciliationListener;
 import dev.identitysync.reconcile.ReconciliationResult;
+import dev.identitysync.reconcile.TooManyToDisableException;
 import dev.identitysync.reconcile.WorkFolderException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.LongConsumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,7 +70,7 @@ class ResumedDirectoryTest {
     }
 
     /** Stands for the death of the process: nothing of the run's own sees it. */
-    private static final class KilledException extends RuntimeException {
+    private static final class KilledError extends Error {
         private static final long serialVersionUID = 1L;
     }
 
@@ -80,10 +84,10 @@ class ResumedDirectoryTest {
 
     private void killedAt(DirectoryPhase phase, long done) {
         ReconciliationListener killing = at(phase, done, at -> {
-            throw new KilledException();
+            throw new KilledError();
         });
         assertThatThrownBy(() -> it.run(builder -> Directing.all(builder).listener(killing)))
-                .isInstanceOf(KilledException.class);
+                .isInstanceOf(KilledError.class);
     }
 
     private ReconciliationResult goOn() {
@@ -125,34 +129,109 @@ class ResumedDirectoryTest {
 
         @Test
         void whatWasWrittenAndNotReportedIsReportedOnce() {
-            it.watched.loseAnswer("provision", 2, KilledException::new);
-            assertThatThrownBy(ResumedDirectoryTest.this::goOn).isInstanceOf(KilledException.class);
-            it.watched.loseAnswer("setStatus", 3, KilledException::new);
-            assertThatThrownBy(ResumedDirectoryTest.this::goOn).isInstanceOf(KilledException.class);
+            it.watched.loseAnswer("provision", 2, KilledError::new);
+            assertThatThrownBy(ResumedDirectoryTest.this::goOn).isInstanceOf(KilledError.class);
+            it.watched.loseAnswer("setStatus", 3, KilledError::new);
+            assertThatThrownBy(ResumedDirectoryTest.this::goOn).isInstanceOf(KilledError.class);
 
             requireEverythingOnce(goOn());
         }
 
         @Test
-        void whoWasDisabledByAKilledRunIsKnownAsDisabledByIt() {
-            it.watched.loseAnswer("setStatus", 0, KilledException::new);
-            assertThatThrownBy(ResumedDirectoryTest.this::goOn).isInstanceOf(KilledException.class);
+        void whomAKilledRunDisabledIsKnownAsItsDoingWhereItSawTheAnswer() {
+            it.watched.loseAnswer("setStatus", 1, KilledError::new);
+            assertThatThrownBy(ResumedDirectoryTest.this::goOn).isInstanceOf(KilledError.class);
             requireEverythingOnce(goOn());
 
-            String id = NumberedPeople.id(7);
-            it.directory.remove(id);
-            it.directory.add(FakePerson.of(id));
-            assertThat(Directing.findings(goOn())).contains("active-again " + id + " enabled");
+            String seen = comesBack(7);
+            String unseen = comesBack(1007);
+            assertThat(Directing.findings(goOn()))
+                    .contains("active-again " + seen + " enabled", "disabled-in-store " + unseen + " none");
+            assertThat(it.isActive(unseen)).isFalse();
+        }
+
+        @Test
+        void whomSomebodyElseDisabledAfterAKillIsNotTakenForItsOwnDoing() {
+            it.watched.refuse("setStatus", KilledError::new);
+            assertThatThrownBy(ResumedDirectoryTest.this::goOn).isInstanceOf(KilledError.class);
+            disabledBySomebodyElse(NumberedPeople.id(7));
+            requireEverythingOnce(goOn());
+
+            String id = comesBack(7);
+            assertThat(Directing.findings(goOn())).contains("disabled-in-store " + id + " none");
+            assertThat(it.isActive(id)).isFalse();
+        }
+
+        @Test
+        void whoIsEnabledByNobodyAndWhomSomebodyElseDisabledSinceStaysSo() {
+            String id = disabledByARunAndBack();
+            it.watched.refuse("setStatus", KilledError::new);
+            assertThatThrownBy(ResumedDirectoryTest.this::goOn).isInstanceOf(KilledError.class);
+            it.users.enable(it.local(id).map(User::id).orElseThrow());
+            it.clock.advance(Duration.ofHours(1));
+            disabledBySomebodyElse(id);
+
+            assertThat(Directing.findings(goOn())).contains("disabled-in-store " + id + " none");
+            assertThat(it.isActive(id)).isFalse();
+        }
+
+        @Test
+        void whoWasEnabledByAKilledRunIsReportedOnce() {
+            String id = disabledByARunAndBack();
+            it.watched.loseAnswer("setStatus", 0, KilledError::new);
+            assertThatThrownBy(ResumedDirectoryTest.this::goOn).isInstanceOf(KilledError.class);
+            it.watched.forget();
+
+            assertThat(Directing.findings(goOn()))
+                    .filteredOn(line -> line.contains(id))
+                    .containsExactly("active-again " + id + " enabled");
+            assertThat(it.watched.calls("setStatus")).isZero();
+        }
+
+        @Test
+        void whoWasSyncedByAKilledRunAndHasLeftSinceIsReportedAsPerhapsSynced() {
+            it.watched.loseAnswer("provision", 0, KilledError::new);
+            assertThatThrownBy(ResumedDirectoryTest.this::goOn).isInstanceOf(KilledError.class);
+            String id = NumberedPeople.id(9);
+            it.directory.delete(id);
+
+            assertThat(Directing.findings(goOn()))
+                    .filteredOn(line -> line.contains(id))
+                    .containsExactlyInAnyOrder(
+                            "drifted " + id + " synced [profile.email, outcome-unknown]",
+                            "deleted-from-directory " + id + " disabled");
+        }
+
+        @Test
+        void whoWasSyncedByAKilledRunAndIsDisabledSinceIsReportedAsPerhapsSynced() {
+            it.watched.loseAnswer("provision", 0, KilledError::new);
+            assertThatThrownBy(ResumedDirectoryTest.this::goOn).isInstanceOf(KilledError.class);
+            String id = NumberedPeople.id(9);
+            disabledBySomebodyElse(id);
+
+            assertThat(Directing.findings(goOn()))
+                    .filteredOn(line -> line.contains(id))
+                    .containsExactly("drifted " + id + " synced [profile.email, outcome-unknown]");
+        }
+
+        @Test
+        void whoWasToBeSyncedByAKilledRunAndIsNoLongerHereIsNotReportedAsSynced() {
+            it.watched.refuse("provision", KilledError::new);
+            assertThatThrownBy(ResumedDirectoryTest.this::goOn).isInstanceOf(KilledError.class);
+            String id = NumberedPeople.id(9);
+            it.users.delete(it.local(id).map(User::id).orElseThrow());
+            it.directory.delete(id);
+
+            assertThat(Directing.findings(goOn()))
+                    .filteredOn(line -> line.contains(id))
+                    .isEmpty();
         }
 
         @Test
         void whoWasEnabledByAKilledRunIsReportedOnceAlsoIfTheyLeftSince() {
-            goOn();
-            String id = NumberedPeople.id(7);
-            it.directory.remove(id);
-            it.directory.add(FakePerson.of(id));
-            it.watched.loseAnswer("setStatus", 0, KilledException::new);
-            assertThatThrownBy(ResumedDirectoryTest.this::goOn).isInstanceOf(KilledException.class);
+            String id = disabledByARunAndBack();
+            it.watched.loseAnswer("setStatus", 0, KilledError::new);
+            assertThatThrownBy(ResumedDirectoryTest.this::goOn).isInstanceOf(KilledError.class);
             assertThat(it.isActive(id)).isTrue();
             it.directory.delete(id);
 
@@ -172,6 +251,63 @@ class ResumedDirectoryTest {
                             WorkFolderException.class,
                             e -> assertThat(e.reason()).isEqualTo(WorkFolderException.Reason.OF_ANOTHER_RUN));
             requireEverythingOnce(goOn());
+        }
+    }
+
+    private String comesBack(int number) {
+        String id = NumberedPeople.id(number);
+        it.directory.remove(id);
+        it.directory.add(FakePerson.of(id));
+        return id;
+    }
+
+    private String disabledByARunAndBack() {
+        goOn();
+        return comesBack(7);
+    }
+
+    private void disabledBySomebodyElse(String id) {
+        it.users.disable(it.local(id).map(User::id).orElseThrow());
+    }
+
+    @Nested
+    class AListenerThatStopsEachRun {
+        @Test
+        void letsItComeToItsEndAndReadNoPageTwice() {
+            ReconciliationListener stopping = progress -> {
+                throw new IllegalStateException("The function's time is over");
+            };
+            Optional<ReconciliationResult> result = Optional.empty();
+            for (int runs = 0; runs < 60 && result.isEmpty(); runs++) {
+                result = stopped(stopping);
+            }
+
+            assertThat(it.directory.requests("list")).isEqualTo(12);
+            assertThat(it.directory.requests("deleted")).isEqualTo(3);
+            requireEverythingOnce(result.orElseThrow());
+        }
+
+        @Test
+        void afterADirectoryThatListedNobodyLetsItBeListedAnew() {
+            it.directory.have(List.of(), List.of());
+            ReconciliationListener stopping = progress -> {
+                throw new IllegalStateException("The function's time is over");
+            };
+            assertThat(stopped(stopping)).isEmpty();
+            assertThatThrownBy(() -> stopped(stopping)).isInstanceOf(TooManyToDisableException.class);
+            it.directory.have(List.of(FakePerson.of(NumberedPeople.id(0))), List.of());
+
+            assertThat(it.run(builder -> Directing.all(builder).disableMissing(true))
+                            .count(DirectoryCount.DIRECTORY_USERS))
+                    .isEqualTo(1);
+        }
+
+        private Optional<ReconciliationResult> stopped(ReconciliationListener stopping) {
+            try {
+                return Optional.of(it.run(builder -> Directing.all(builder).listener(stopping)));
+            } catch (IllegalStateException e) {
+                return Optional.empty();
+            }
         }
     }
 

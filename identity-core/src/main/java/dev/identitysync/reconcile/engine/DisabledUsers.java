@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -18,13 +19,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Whom the runs in one work folder disabled, so that nobody else's doing is undone. Each is known with the instant until
- * which disabling ended their sessions: where somebody disabled them once more since, it is another. About 100 bytes of
- * memory for each. Used by one thread.
+ * which that ended their sessions: where somebody enabled and disabled them once more since, it is another. Where the
+ * store keeps no such instant nobody is known, as nobody can be told apart. About 100 bytes of memory for each. Used by one
+ * thread.
  */
 public final class DisabledUsers {
-    private static final long NEVER = -1;
-
-    private final Map<String, Long> sessionsEndedAt = new LinkedHashMap<>();
+    private final Map<String, Instant> sessionsEndedAt = new LinkedHashMap<>();
 
     private DisabledUsers() {}
 
@@ -36,7 +36,7 @@ public final class DisabledUsers {
         try (BufferedReader lines = Files.newBufferedReader(file)) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 JsonMembers json = JsonMembers.read(line);
-                users.sessionsEndedAt.put(json.text("user"), json.number("sessionsEndedAt"));
+                users.sessionsEndedAt.put(json.text("user"), Instant.ofEpochMilli(json.number("sessionsEndedAt")));
             }
         }
         return users;
@@ -49,23 +49,30 @@ public final class DisabledUsers {
 
     /** Whether this user is disabled, and it was one of the runs who disabled them last. */
     public boolean contain(User user) {
-        Long recorded = sessionsEndedAt.get(user.id().value());
-        return user.status() == UserStatus.DISABLED && recorded != null && recorded == endedAt(user);
+        Instant recorded = sessionsEndedAt.get(user.id().value());
+        return user.status() == UserStatus.DISABLED
+                && recorded != null
+                && user.sessionsNotBefore()
+                        .map(DisabledUsers::inMillis)
+                        .filter(recorded::equals)
+                        .isPresent();
     }
 
     /** Those of whom it is still so. */
     DisabledUsers stillDisabled(Function<UserId, Optional<User>> users) {
         DisabledUsers still = new DisabledUsers();
-        for (String id : sessionsEndedAt.keySet()) {
-            users.apply(new UserId(id)).filter(this::contain).ifPresent(still::add);
-        }
+        sessionsEndedAt.forEach((id, at) -> {
+            UserId user = new UserId(id);
+            if (users.apply(user).filter(this::contain).isPresent()) {
+                still.add(user, at);
+            }
+        });
         return still;
     }
 
-    void add(User user) {
-        if (user.status() == UserStatus.DISABLED) {
-            sessionsEndedAt.put(user.id().value(), endedAt(user));
-        }
+    /** @param at until when disabling them ended their sessions */
+    void add(UserId user, Instant at) {
+        sessionsEndedAt.put(user.value(), inMillis(at));
     }
 
     byte[] toBytes() {
@@ -73,15 +80,15 @@ public final class DisabledUsers {
         sessionsEndedAt.forEach((user, at) -> {
             Map<String, @Nullable Object> json = new LinkedHashMap<>();
             json.put("user", user);
-            json.put("sessionsEndedAt", at);
+            json.put("sessionsEndedAt", at.toEpochMilli());
             lines.writeBytes(JsonWriter.write(json));
             lines.write('\n');
         });
         return lines.toByteArray();
     }
 
-    // Not every store keeps it, and none keeps less than milliseconds.
-    private static long endedAt(User user) {
-        return user.sessionsNotBefore().map(Instant::toEpochMilli).orElse(NEVER);
+    // No store keeps less.
+    private static Instant inMillis(Instant at) {
+        return at.truncatedTo(ChronoUnit.MILLIS);
     }
 }

@@ -10,9 +10,12 @@ import dev.identitysync.reconcile.TooManyToDisableException;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 
 /** Disables those of whom it was found that they are to be, if they are not too many. Used by one thread. */
 public final class Disabling {
@@ -79,38 +82,55 @@ public final class Disabling {
     private void disable(ReportLine line) throws IOException {
         UserId id = new UserId(line.user().orElseThrow());
         String subject = line.subject().orElseThrow();
-        boolean begun = run.intended(subject).isPresent();
-        Optional<User> user =
-                store.ask(() -> settings.users().findById(id)).filter(it -> begun || it.status() == UserStatus.ACTIVE);
+        Optional<ReportLine> begun = run.intended(subject);
+        Optional<User> user = store.ask(() -> settings.users().findById(id))
+                .filter(it -> begun.isPresent() || it.status() == UserStatus.ACTIVE);
         if (user.isPresent()) {
-            settle(user.get(), line);
+            settle(user.get(), line, begun);
         }
         run.settled(subject);
     }
 
-    private void settle(User user, ReportLine listed) throws IOException {
+    private void settle(User user, ReportLine listed, Optional<ReportLine> begun) throws IOException {
         Optional<ReportLine> now = rules.now(listed, user);
         if (now.filter(Disabling::mayDisable).isPresent()) {
-            disable(user.id(), listed);
-        } else if (user.status() == UserStatus.DISABLED) {
+            disable(user.id(), listed, begun);
+        } else if (user.status() == UserStatus.DISABLED
+                || begun.filter(it -> it.action() == FindingAction.DISABLED).isPresent()) {
             // By this run, before it was stopped.
             List<String> details = now.map(ReportLine::details).orElseGet(() -> List.of(rules.withdrawn()));
-            run.report(listed.withAction(FindingAction.DISABLED).withDetails(details));
+            run.report(disabled(listed.withDetails(details), user, at -> isOf(begun, at)));
         } else if (now.isPresent()) {
             run.report(now.get());
         }
     }
 
-    private void disable(UserId id, ReportLine line) throws IOException {
-        if (run.intended(line.subject().orElseThrow()).isEmpty()) {
+    private void disable(UserId id, ReportLine line, Optional<ReportLine> begun) throws IOException {
+        if (begun.isEmpty()) {
             run.intend(line);
             // Before it is done: after a kill nobody could tell any more who did it, if they came back since.
             run.saveIntended();
         }
+        Instant from = settings.clock().instant().truncatedTo(ChronoUnit.MILLIS);
         Optional<User> user = store.ask(() -> settings.users().disable(id));
         if (user.isPresent()) {
-            run.report(line.withAction(FindingAction.DISABLED));
+            // Where somebody was quicker nothing is changed, and the instant is theirs.
+            ReportLine done = disabled(line, user.get(), at -> !at.isBefore(from) || isOf(begun, at));
+            run.report(done);
+            // Saved with the next one's: after a kill it says whose doing it was.
+            run.intend(done);
         }
+    }
+
+    private static ReportLine disabled(ReportLine line, User user, Predicate<Instant> byThisRun) {
+        return line.withAction(FindingAction.DISABLED)
+                .withSessionsEndedAt(user.sessionsNotBefore().filter(byThisRun));
+    }
+
+    private static boolean isOf(Optional<ReportLine> begun, Instant at) {
+        return begun.flatMap(ReportLine::sessionsEndedAt)
+                .filter(at.truncatedTo(ChronoUnit.MILLIS)::equals)
+                .isPresent();
     }
 
     private long requireWithinBound() throws IOException {

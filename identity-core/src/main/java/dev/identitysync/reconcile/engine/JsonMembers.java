@@ -59,8 +59,16 @@ record JsonMembers(Map<?, ?> members) {
     }
 
     long number(String name) throws IOException {
-        if (members.get(name) instanceof Long number) {
-            return number;
+        return optionalNumber(name).orElseThrow(() -> new IOException(name + " is missing"));
+    }
+
+    Optional<Long> optionalNumber(String name) throws IOException {
+        Object value = members.get(name);
+        if (value == null) {
+            return Optional.empty();
+        }
+        if (value instanceof Long number) {
+            return Optional.of(number);
         }
         throw new IOException(name + " is no number");
     }

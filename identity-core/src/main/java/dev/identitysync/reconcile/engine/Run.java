@@ -335,16 +335,19 @@ public final class Run implements AutoCloseable {
      */
     public void rememberDisabled(Function<UserId, Optional<User>> users) throws IOException {
         save();
-        DisabledUsers all = disabledUsers().stillDisabled(users);
+        DisabledUsers all = disabledUsers();
         try (BufferedReader lines = Files.newBufferedReader(report.path())) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 ReportLine finding = ReportLine.read(line);
-                if (finding.action() == FindingAction.DISABLED) {
-                    finding.user().map(UserId::new).flatMap(users).ifPresent(all::add);
+                // By what this run saw when it did it: how they stand now may be somebody else's doing.
+                if (finding.sessionsEndedAt().isPresent() && finding.user().isPresent()) {
+                    all.add(
+                            new UserId(finding.user().get()),
+                            finding.sessionsEndedAt().get());
                 }
             }
         }
-        folder.saveDisabled(all.toBytes());
+        folder.saveDisabled(all.stillDisabled(users).toBytes());
     }
 
     private ReconciliationResult finish() throws IOException {

@@ -92,7 +92,7 @@ class RunTest {
     void whomItDisabledIsKnownToLaterRunsUntilSomebodyElseDidSo() {
         User disabled = user(UserStatus.DISABLED, NOW);
         run(run -> {
-            run.report(ReportLine.of(Things.LOST_SOUL, "sub").withUser("u").withAction(FindingAction.DISABLED));
+            run.report(disabling(Optional.of(NOW)));
             run.rememberDisabled(id -> Optional.of(disabled));
         });
 
@@ -104,9 +104,43 @@ class RunTest {
             assertThat(users.contain(user(UserStatus.ACTIVE, NOW))).isFalse();
             assertThat(users.contain(user(UserStatus.DISABLED, NOW.plusSeconds(1))))
                     .isFalse();
+            assertThat(users.contain(withoutAnInstant())).isFalse();
             run.rememberDisabled(id -> Optional.of(user(UserStatus.ACTIVE, NOW)));
             assertThat(run.disabledUsers().know(new UserId("u"))).isFalse();
         });
+    }
+
+    @Test
+    void whomSomebodyElseDisabledBeforeItRemembersIsNotKnown() {
+        run(run -> {
+            run.report(disabling(Optional.of(NOW)));
+            run.rememberDisabled(id -> Optional.of(user(UserStatus.DISABLED, NOW.plusSeconds(1))));
+
+            assertThat(run.disabledUsers().know(new UserId("u"))).isFalse();
+        });
+    }
+
+    @Test
+    void whoseDoingItWasCannotBeKnownWithoutAnInstant() {
+        run(run -> {
+            run.report(disabling(Optional.empty()));
+            run.rememberDisabled(id -> Optional.of(withoutAnInstant()));
+            assertThat(run.disabledUsers().know(new UserId("u"))).isFalse();
+
+            Files.writeString(folder.resolve("disabled.jsonl"), "{\"user\":\"u\",\"sessionsEndedAt\":-1}\n");
+            assertThat(run.disabledUsers().contain(withoutAnInstant())).isFalse();
+        });
+    }
+
+    private static ReportLine disabling(Optional<Instant> sessionsEndedAt) {
+        return ReportLine.of(Things.LOST_SOUL, "sub")
+                .withUser("u")
+                .withAction(FindingAction.DISABLED)
+                .withSessionsEndedAt(sessionsEndedAt);
+    }
+
+    private static User withoutAnInstant() {
+        return User.builder(new UserId("u"), NOW).status(UserStatus.DISABLED).build();
     }
 
     private static User user(UserStatus status, Instant sessionsNotBefore) {
