@@ -13,17 +13,24 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Sends one request and takes its whole answer, within a time and a size. Follows no redirect. Thread-safe. */
 final class DirectoryHttp {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
     // A page of 500 users takes the service seconds; its body, some 200 KB.
-    private static final Duration TIMEOUT = Duration.ofSeconds(60);
+    static final Duration TIMEOUT = Duration.ofSeconds(60);
     private static final int MAX_BODY_BYTES = 8 * 1024 * 1024;
 
-    private final HttpClient client;
+    private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~+/-]+=*");
 
-    DirectoryHttp(ProxySelector proxy) {
+    private final HttpClient client;
+    private final Duration timeout;
+
+    /** @param timeout until when the whole answer is there */
+    DirectoryHttp(ProxySelector proxy, Duration timeout) {
+        this.timeout = timeout;
         this.client = HttpClient.newBuilder()
                 .connectTimeout(CONNECT_TIMEOUT)
                 .followRedirects(HttpClient.Redirect.NEVER)
@@ -32,17 +39,21 @@ final class DirectoryHttp {
                 .build();
     }
 
-    /** The reply; {@link DirectoryReply#none()} if none came. */
+    /**
+     * The reply; {@link DirectoryReply#none()} if none came.
+     *
+     * @throws DirectoryRefusedException if the token is none
+     */
     DirectoryReply get(URI uri, String token) throws InterruptedException {
         HttpRequest request = HttpRequest.newBuilder(uri)
-                .timeout(TIMEOUT)
+                .timeout(timeout)
                 .header("Accept", "application/json")
-                .header("Authorization", "Bearer " + token)
+                .header("Authorization", "Bearer " + requireToken(token))
                 .build();
         CompletableFuture<HttpResponse<byte[]>> exchange =
                 client.sendAsync(request, head -> new BoundedBody(MAX_BODY_BYTES));
         try {
-            HttpResponse<byte[]> response = exchange.get(TIMEOUT.toMillis(), TimeUnit.MILLISECONDS);
+            HttpResponse<byte[]> response = exchange.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
             return DirectoryReply.of(
                     response.statusCode(),
                     new String(response.body(), StandardCharsets.UTF_8),
@@ -57,5 +68,15 @@ final class DirectoryHttp {
         } finally {
             exchange.cancel(true);
         }
+    }
+
+    // As it may stand in a header (RFC 6750 §2.1); what may not would be repeated by the JDK, which refuses it.
+    private static String requireToken(@Nullable String token) {
+        if (token == null || !TOKEN.matcher(token).matches()) {
+            throw new DirectoryRefusedException(
+                    "The DirectoryTokens gave something that is no access token (RFC 6750 §2.1); look at what they read it "
+                            + "from");
+        }
+        return token;
     }
 }

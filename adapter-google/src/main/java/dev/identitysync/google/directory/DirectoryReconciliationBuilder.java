@@ -12,6 +12,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +38,7 @@ public final class DirectoryReconciliationBuilder {
     private Clock clock = Clock.systemUTC();
     private ProxySelector proxy = HttpClient.Builder.NO_PROXY;
     private URI endpoint = GOOGLE;
+    private Duration timeout = DirectoryHttp.TIMEOUT;
 
     DirectoryReconciliationBuilder() {}
 
@@ -188,6 +190,12 @@ public final class DirectoryReconciliationBuilder {
         return this;
     }
 
+    // For tests, which do not wait for a minute.
+    DirectoryReconciliationBuilder timeout(Duration ofAnAnswer) {
+        this.timeout = ofAnAnswer;
+        return this;
+    }
+
     /**
      * The reconciliation. Nothing is asked yet.
      *
@@ -204,7 +212,12 @@ public final class DirectoryReconciliationBuilder {
                 listener,
                 clock);
         DirectoryRequests requests = new DirectoryRequests(
-                endpoint.resolve(USERS), scope, needed("tokens", tokens), new DirectoryHttp(proxy), pace, clock);
+                endpoint.resolve(USERS),
+                scope,
+                needed("tokens", tokens),
+                new DirectoryHttp(proxy, timeout),
+                pace,
+                clock);
         return new DirectoryReconciliation(
                 new DirectorySettings(scope, domains, requests, apply, syncDrift, disableMissing, enableReturned, run));
     }

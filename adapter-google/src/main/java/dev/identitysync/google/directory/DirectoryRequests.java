@@ -118,16 +118,22 @@ final class DirectoryRequests {
         boolean renew = false;
         for (int attempt = 1; ; attempt++) {
             DirectoryReply reply = send(uri, renew);
-            renew = reply.isUnauthorized() && !renewed;
-            if (renew) {
-                renewed = true;
-            } else if (!reply.mayPass()) {
-                return reply;
-            } else if (attempt == MOST_ATTEMPTS) {
-                throw reply.noToken().orElseGet(() -> unavailable(reply));
-            } else {
-                pause(pauses.after(attempt, reply.retryAfter()));
+            boolean sent = reply.noToken().isEmpty();
+            if (sent) {
+                // A renewal that failed is still due: the token at hand is the one that was refused.
+                renewed |= renew;
+                renew = reply.isUnauthorized() && !renewed;
             }
+            if (sent && renew) {
+                continue;
+            }
+            if (!reply.mayPass()) {
+                return reply;
+            }
+            if (attempt >= MOST_ATTEMPTS) {
+                throw reply.noToken().orElseGet(() -> unavailable(reply));
+            }
+            pause(pauses.after(attempt, reply.retryAfter()));
         }
     }
 

@@ -20,7 +20,8 @@ public interface DirectoryTokens {
     String accessToken();
 
     /**
-     * A token that is not the last one, which the directory refused (HTTP 401). Asked once for each request at most.
+     * A token that is not the last one, which the directory refused (HTTP 401). Asked once for each request, and again if there
+     * is none just now.
      *
      * @throws DirectoryUnavailableException as above
      * @throws DirectoryRefusedException as above

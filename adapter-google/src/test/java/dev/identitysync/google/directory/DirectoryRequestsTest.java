@@ -7,6 +7,10 @@ import dev.identitysync.google.directory.FakeDirectory.RawAnswer;
 import dev.identitysync.google.directory.FakeDirectory.Refusal;
 import dev.identitysync.reconcile.ReconciliationListener;
 import dev.identitysync.reconcile.RequestPace;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
@@ -15,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -245,6 +250,60 @@ class DirectoryRequestsTest {
     }
 
     @Nested
+    class AnAnswerThatIsNone {
+        private static final String PAGE = "{\"kind\":\"admin#directory#users\"}";
+
+        @Test
+        void becauseItIsTooLargeIsNotRead() {
+            RawAnswer large = RawAnswer.json(PAGE + " ".repeat(8 * 1024 * 1024));
+            it.directory.answerRaw("list", Collections.nCopies(7, large).toArray(RawAnswer[]::new));
+
+            assertThatThrownBy(() -> it.dryRun())
+                    .isInstanceOf(DirectoryUnavailableException.class)
+                    .hasMessageContaining("no answer");
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(ints = {301, 302, 303, 307, 308})
+        void becauseItPointsElsewhereIsNotFollowed(int status) {
+            URI same = FakeDirectory.endpoint(it.directory.port())
+                    .resolve(
+                            "admin/directory/v1/users?customer=my_customer&maxResults=500&projection=basic&orderBy=email"
+                                    + "&fields=kind,users(id)");
+            it.directory.answerRaw("list", RawAnswer.redirect(status, same));
+
+            assertThatThrownBy(() -> it.dryRun())
+                    .isInstanceOf(DirectoryRefusedException.class)
+                    .hasMessageContaining("HTTP " + status);
+            assertThat(it.directory.requests("list")).isEqualTo(1);
+        }
+
+        @Test
+        @Timeout(30)
+        void becauseNothingIsEverSaidIsNotWaitedForForEver() throws IOException {
+            try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+                isNoAnswerInTime(silent);
+            }
+        }
+
+        @Test
+        @Timeout(30)
+        void becauseItNeverEndsIsNotWaitedForForEver() throws IOException {
+            try (HalfAnswers half = new HalfAnswers()) {
+                isNoAnswerInTime(half.server());
+            }
+        }
+
+        private void isNoAnswerInTime(ServerSocket server) {
+            assertThatThrownBy(() -> it.run(builder -> builder.tokens(() -> "token")
+                            .endpoint(FakeDirectory.endpoint(server.getLocalPort()))
+                            .timeout(Duration.ofMillis(100))))
+                    .isInstanceOf(DirectoryUnavailableException.class)
+                    .hasMessageContaining("no answer");
+        }
+    }
+
+    @Nested
     class ADirectoryThatCannotBeReached {
         @Test
         void endsTyped() {
@@ -278,6 +337,39 @@ class DirectoryRequestsTest {
                     .isEqualTo(1);
             assertThat(it.directory.requests("token")).isEqualTo(2);
             assertThat(it.directory.requests("deleted")).isEqualTo(2);
+        }
+
+        @ParameterizedTest(name = "[{index}]")
+        @ValueSource(strings = {"canary\n", "canary token", "", "canary\u00e9"})
+        @DisplayName("A token is what may stand in a header (RFC 6750 §2.1)")
+        void thatIsNoneIsNeitherSentNorSaid(String token) {
+            assertThatThrownBy(() -> it.run(builder -> builder.tokens(() -> token)))
+                    .isInstanceOf(DirectoryRefusedException.class)
+                    .hasMessageContaining("access token")
+                    .hasMessageNotContaining("canary")
+                    .hasNoCause();
+            assertThat(it.directory.requests("list")).isZero();
+        }
+
+        @Test
+        void whoseRenewalFindsNobodyIsRenewedOnceThereIsSomebody() {
+            it.dryRun();
+            it.directory.forgetAccessTokens();
+            it.directory.refuse("token", Refusal.of(503, "canary"), Refusal.of(503, "canary"));
+
+            assertThat(it.dryRun().count(DirectoryCount.UNCHANGED)).isEqualTo(1);
+            assertThat(it.directory.requests("token")).isEqualTo(4);
+        }
+
+        @Test
+        void thatIsRefusedAtTheLastAttemptMakesNoEndlessOnes() {
+            Refusal busy = Refusal.of(503, "backendError");
+            it.directory.refuse("list", Collections.nCopies(6, busy).toArray(Refusal[]::new));
+            it.directory.refuse("list", Refusal.of(401, "authError"));
+            it.directory.refuse("list", Collections.nCopies(20, busy).toArray(Refusal[]::new));
+
+            assertThatThrownBy(() -> it.dryRun()).isInstanceOf(DirectoryUnavailableException.class);
+            assertThat(it.directory.requests("list")).isEqualTo(8);
         }
 
         @Test

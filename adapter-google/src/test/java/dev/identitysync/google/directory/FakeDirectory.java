@@ -74,13 +74,17 @@ final class FakeDirectory implements AutoCloseable {
     }
 
     /** An answer as it stands. */
-    record RawAnswer(int status, String type, String body) {
+    record RawAnswer(int status, String type, String body, Optional<String> location) {
         static RawAnswer json(String body) {
-            return new RawAnswer(200, "application/json; charset=UTF-8", body);
+            return new RawAnswer(200, "application/json; charset=UTF-8", body, Optional.empty());
         }
 
         static RawAnswer html(int status) {
-            return new RawAnswer(status, "text/html", "<html><body>canary</body></html>");
+            return new RawAnswer(status, "text/html", "<html><body>canary</body></html>", Optional.empty());
+        }
+
+        static RawAnswer redirect(int status, URI location) {
+            return new RawAnswer(status, "text/html", "", Optional.of(location.toString()));
         }
     }
 
@@ -205,6 +209,10 @@ final class FakeDirectory implements AutoCloseable {
         refusals.computeIfAbsent(kind, it -> new ArrayDeque<>()).addAll(List.of(next));
     }
 
+    synchronized void refuseNoMore() {
+        refusals.clear();
+    }
+
     /** The next requests of a kind are answered so, whatever they are. */
     synchronized void answerRaw(String kind, RawAnswer... next) {
         rawAnswers.computeIfAbsent(kind, it -> new ArrayDeque<>()).addAll(List.of(next));
@@ -255,14 +263,20 @@ final class FakeDirectory implements AutoCloseable {
             RawAnswer raw = answer.raw().orElseGet(() -> RawAnswer.json(JSONObjectUtils.toJSONString(answer.json())));
             byte[] bytes = raw.body().getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().add("Content-Type", raw.type());
+            raw.location().ifPresent(it -> exchange.getResponseHeaders().add("Location", it));
             answer.retryAfter().ifPresent(it -> exchange.getResponseHeaders().add("Retry-After", it));
-            exchange.sendResponseHeaders(answer.status(), bytes.length);
+            exchange.sendResponseHeaders(answer.status(), bytes.length == 0 ? -1 : bytes.length);
             exchange.getResponseBody().write(bytes);
         }
     }
 
     private synchronized Answer token(HttpExchange exchange, String body) {
         requests.merge("token", 1, Integer::sum);
+        Optional<RawAnswer> raw = Optional.ofNullable(
+                rawAnswers.getOrDefault("token", new ArrayDeque<>()).poll());
+        if (raw.isPresent()) {
+            return new Answer(raw.get().status(), Map.of(), Optional.empty(), raw);
+        }
         String type = String.valueOf(exchange.getRequestHeaders().getFirst("Content-Type"));
         Optional<Refusal> refusal = nextRefusal("token");
         if (refusal.isPresent()) {
