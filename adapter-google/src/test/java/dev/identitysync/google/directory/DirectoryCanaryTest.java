@@ -77,14 +77,12 @@ class DirectoryCanaryTest {
         it.signIn(FakePerson.of("8").email("canary8@firm.example"));
         for (String kind : List.of("list", "deleted", "get", "token")) {
             for (int status : List.of(400, 401, 403, 404, 418, 302)) {
-                it.directory.refuse(kind, Refusal.of(status, "canary@firm.example"), Refusal.of(status, "invalid"));
-                hear(builder -> builder);
+                hearRefused(kind, Refusal.of(status, "canary@firm.example"), Refusal.of(status, "invalid"));
             }
-            it.directory.refuse(
+            hearRefused(
                     kind,
                     Collections.nCopies(7, Refusal.of(500, "canary@firm.example"))
                             .toArray(Refusal[]::new));
-            hear(builder -> builder);
         }
         it.directory.have(List.of(), List.of());
         hear(builder -> Directing.all(builder).workFolder(folder.resolve("none")));
@@ -113,6 +111,16 @@ class DirectoryCanaryTest {
         it.signIn(FakePerson.of("6").email("canary6@firm.example"));
     }
 
+    private void hearRefused(String kind, Refusal... refusals) throws IOException {
+        int before = it.directory.requests(kind);
+        it.directory.refuse(kind, refusals);
+        // Anew: a token that is kept is not asked for, and a step that is done is not done again.
+        Path own = folder.resolve(kind + said.size());
+        hear(builder -> builder.tokens(it.directory.tokens()).workFolder(own));
+        it.directory.refuseNoMore();
+        assertThat(it.directory.requests(kind)).as("requests for " + kind).isGreaterThan(before);
+    }
+
     private void hear(UnaryOperator<DirectoryReconciliationBuilder> settings) throws IOException {
         try {
             ReconciliationResult result = it.run(settings);
@@ -123,7 +131,7 @@ class DirectoryCanaryTest {
                 said.add(cause.toString());
             }
         }
-        try (var files = Files.list(folder.resolve("work"))) {
+        try (var files = Files.walk(folder)) {
             for (Path file :
                     files.filter(path -> path.toString().endsWith("jsonl")).toList()) {
                 said.add(Files.readString(file));
