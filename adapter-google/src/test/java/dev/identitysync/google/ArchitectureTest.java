@@ -15,6 +15,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.identitysync.google.directory.GoogleAuthTokens;
 import dev.identitysync.google.events.OffendingEvents;
+import dev.identitysync.google.internal.library.LibraryAnswer;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,10 @@ class ArchitectureTest {
             .withImportOption(new ImportOption.DoNotIncludeTests())
             // Which no sign-in uses, and which has rules of its own.
             .withImportOption(location -> !location.contains("/google/events/stream/"))
+            .importPackages("dev.identitysync.google");
+
+    private static final JavaClasses ALL = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
             .importPackages("dev.identitysync.google");
 
     // What signs people in; the other packages know it, and it knows none of them.
@@ -81,12 +86,36 @@ class ArchitectureTest {
                     "dev.identitysync.reconcile..",
                     "dev.identitysync.google",
                     "dev.identitysync.google.internal",
+                    "dev.identitysync.google.internal.library",
                     "dev.identitysync.google.directory",
                     "com.google.auth..",
                     "com.google.api.client.http",
                     "com.nimbusds.jose.util",
                     "org.jspecify..",
                     "java..");
+
+    /** By it Google's library asks, and it knows of this module nothing. */
+    private static final ArchRule FLOORS_OF_THE_LIBRARYS_TRANSPORT = classes()
+            .that()
+            .resideInAPackage("dev.identitysync.google.internal.library")
+            .should()
+            .onlyDependOnClassesThat()
+            .resideInAnyPackage(
+                    "dev.identitysync.google.internal.library",
+                    "com.google.api.client.http",
+                    "com.google.api.client.util",
+                    "org.jspecify..",
+                    "java..");
+
+    private static final ArchRule NOBODY_ELSE_KNOWS_IT = noClasses()
+            .that()
+            .resideOutsideOfPackages(
+                    "dev.identitysync.google.internal.library",
+                    "dev.identitysync.google.directory",
+                    "dev.identitysync.google.events.stream")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("dev.identitysync.google.internal.library");
 
     private static final ArchRule NO_GOOGLE_LIBRARY = noClasses()
             .should()
@@ -122,6 +151,12 @@ class ArchitectureTest {
     }
 
     @Test
+    void whatGooglesLibraryAsksByKnowsNothingElseAndIsKnownToThoseAloneWhoUseIt() {
+        FLOORS_OF_THE_LIBRARYS_TRANSPORT.check(ALL);
+        NOBODY_ELSE_KNOWS_IT.check(ALL);
+    }
+
+    @Test
     void nothingReadsTheEnvironment() {
         noClasses().should().callMethod(System.class, "getenv", String.class).check(MAIN);
         noClasses()
@@ -140,6 +175,8 @@ class ArchitectureTest {
         }
         JavaClasses events = new ClassFileImporter().importClasses(OffendingEvents.class);
         assertThatThrownBy(() -> FLOORS_OF_EVENTS.check(events)).isInstanceOf(AssertionError.class);
+        JavaClasses transport = new ClassFileImporter().importClasses(OffendingTransport.class);
+        assertThatThrownBy(() -> NOBODY_ELSE_KNOWS_IT.check(transport)).isInstanceOf(AssertionError.class);
         JavaClasses circle =
                 new ClassFileImporter().importClasses(Offender.class, OffendingEvents.class, GoogleSignIn.class);
         assertThatThrownBy(() -> NO_CIRCLE.check(circle)).isInstanceOf(AssertionError.class);
@@ -153,6 +190,13 @@ class ArchitectureTest {
 
         GoogleCredentials credentials() throws IOException {
             return GoogleCredentials.getApplicationDefault();
+        }
+    }
+
+    /** Asks as Google's library does, and is none of those who may. */
+    static final class OffendingTransport {
+        LibraryAnswer answer(LibraryAnswer answer) {
+            return answer;
         }
     }
 }

@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.auth.oauth2.AccessToken;
 import com.google.auth.oauth2.GoogleCredentials;
 import com.google.auth.oauth2.ServiceAccountCredentials;
+import dev.identitysync.google.directory.FakeDirectory.RawAnswer;
+import dev.identitysync.google.directory.FakeDirectory.Refusal;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.security.KeyPairGenerator;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The endpoint is strict: what it gives a token for is RS256, and has the right iss, sub, scope, aud and lifetime. */
 class GoogleAuthTokensTest {
@@ -111,6 +117,88 @@ class GoogleAuthTokensTest {
                 .isInstanceOf(DirectoryUnavailableException.class)
                 .hasMessageContaining("no answer")
                 .hasNoCause();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(ints = {429, 500, 502, 503, 504})
+    void anEndpointThatHasNoTimeIsUnavailable(int status) {
+        directory.refuse("token", Refusal.of(status, "canary"));
+
+        assertThatThrownBy(() -> directory.tokens().accessToken())
+                .isInstanceOf(DirectoryUnavailableException.class)
+                .hasMessageContaining("HTTP " + status)
+                .hasMessageNotContaining("canary")
+                .hasNoCause();
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(ints = {301, 302, 303, 307, 308})
+    void aRedirectOfTheEndpointIsNotFollowedSoThatNobodyElseGetsTheAssertion(int status) {
+        directory.answerRaw(
+                "token",
+                RawAnswer.redirect(
+                        status, FakeDirectory.endpoint(directory.port()).resolve("token")));
+
+        assertThatThrownBy(() -> directory.tokens().accessToken())
+                .isInstanceOf(DirectoryRefusedException.class)
+                .hasMessageContaining("points elsewhere (HTTP " + status)
+                .hasNoCause();
+        assertThat(directory.requests("token")).isEqualTo(1);
+    }
+
+    @Test
+    void anAnswerThatIsTooLargeIsNotRead() {
+        String token = "{\"access_token\":\"canary\",\"expires_in\":3599,\"token_type\":\"Bearer\"}";
+        directory.answerRaw("token", RawAnswer.json(token + " ".repeat(256 * 1024)));
+
+        assertThatThrownBy(() -> directory.tokens().accessToken())
+                .isInstanceOf(DirectoryUnavailableException.class)
+                .hasMessageContaining("too large");
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @ValueSource(
+            strings = {"[]", "canary", "{}", "\"canary\"", "{\"access_token\":7}", "{\"access_token\":\"canary\"}"})
+    void anAnswerThatCannotBeReadIsTyped(String body) {
+        directory.answerRaw("token", RawAnswer.json(body));
+
+        assertThatThrownBy(() -> directory.tokens().accessToken())
+                .isInstanceOf(DirectoryUnavailableException.class)
+                .hasMessageNotContaining("canary")
+                .hasNoCause();
+    }
+
+    @Test
+    void whatOtherCredentialsThrowIsTyped() {
+        for (RuntimeException thrown :
+                List.of(new ClassCastException("canary"), new IllegalArgumentException("canary"))) {
+            DirectoryTokens tokens = GoogleAuthTokens.of(new GoogleCredentials() {
+                private static final long serialVersionUID = 1L;
+
+                @Override
+                public AccessToken refreshAccessToken() {
+                    throw thrown;
+                }
+            });
+
+            assertThatThrownBy(tokens::accessToken)
+                    .isInstanceOf(DirectoryUnavailableException.class)
+                    .hasMessageNotContaining("canary")
+                    .hasNoCause();
+        }
+    }
+
+    @Test
+    void theEndpointIsAskedByTheProxyThatIsSet() {
+        // Nothing listens where the key says, and the directory here stands in for a proxy.
+        ServiceAccountCredentials key = FakeDirectory.credentials(FakeDirectory.privateKey(), 1);
+        ProxySelector proxy =
+                ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), directory.port()));
+
+        assertThat(GoogleAuthTokens.delegated(key, FakeTokenEndpoint.ADMINISTRATOR, proxy)
+                        .accessToken())
+                .isNotEmpty();
+        assertThat(directory.requests("token")).isEqualTo(1);
     }
 
     @Test

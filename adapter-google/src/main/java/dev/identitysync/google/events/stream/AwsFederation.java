@@ -2,6 +2,7 @@ package dev.identitysync.google.events.stream;
 
 import com.google.auth.oauth2.AwsCredentials;
 import dev.identitysync.InvalidValueException;
+import dev.identitysync.google.internal.library.LibraryTransport;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -52,7 +53,7 @@ public final class AwsFederation {
 
     private AwsCredentials.Builder aws(ManagementHttp http) {
         return AwsCredentials.newBuilder()
-                .setHttpTransportFactory(() -> new LibraryTransport(http))
+                .setHttpTransportFactory(() -> new LibraryTransport(new GoodAnswers(http)))
                 .setAudience(audience)
                 .setSubjectTokenType(SUBJECT_TOKEN_TYPE)
                 .setTokenUrl(TOKEN_URL)

@@ -31,12 +31,11 @@ class StreamArchitectureTest {
                     "dev.identitysync.doctor",
                     "dev.identitysync.issuer",
                     "dev.identitysync.google.internal",
+                    "dev.identitysync.google.internal.library",
                     "dev.identitysync.google.events",
                     "dev.identitysync.google.events.stream",
                     "com.google.auth.oauth2",
                     "com.google.auth.http",
-                    "com.google.api.client.http",
-                    "com.google.api.client.util",
                     "com.nimbusds.jose.util",
                     "org.jspecify..",
                     "java..");

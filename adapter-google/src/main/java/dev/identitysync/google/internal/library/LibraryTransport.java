@@ -1,4 +1,4 @@
-package dev.identitysync.google.events.stream;
+package dev.identitysync.google.internal.library;
 
 import com.google.api.client.http.HttpTransport;
 import com.google.api.client.http.LowLevelHttpRequest;
@@ -12,33 +12,31 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/**
- * Has Google's library ask by our client: with time-outs, bounded answers, the proxy that was set, and no redirects. A
- * refusal is thrown from here, because the library makes one kind of exception of them all.
- */
-final class LibraryTransport extends HttpTransport {
+/** Has Google's library ask by our client: with time-outs, bounded answers and the proxy that was set. Thread-safe. */
+public final class LibraryTransport extends HttpTransport {
     // The JDK's client sets the first itself. Without the second no answer is compressed, and what is read is bounded.
     private static final Set<String> LEFT_OUT = Set.of("content-length", "accept-encoding");
 
-    private final ManagementHttp http;
+    private final LibraryExchange exchange;
 
-    LibraryTransport(ManagementHttp http) {
-        this.http = http;
+    /** A transport by this way to ask. */
+    public LibraryTransport(LibraryExchange exchange) {
+        this.exchange = exchange;
     }
 
     @Override
     protected LowLevelHttpRequest buildRequest(String method, String url) {
-        return new Exchange(http, method, URI.create(url));
+        return new Request(exchange, method, URI.create(url));
     }
 
-    private static final class Exchange extends LowLevelHttpRequest {
-        private final ManagementHttp http;
+    private static final class Request extends LowLevelHttpRequest {
+        private final LibraryExchange exchange;
         private final String method;
         private final URI uri;
         private final Map<String, String> headers = new LinkedHashMap<>();
 
-        private Exchange(ManagementHttp http, String method, URI uri) {
-            this.http = http;
+        private Request(LibraryExchange exchange, String method, URI uri) {
+            this.exchange = exchange;
             this.method = method;
             this.uri = uri;
         }
@@ -55,11 +53,7 @@ final class LibraryTransport extends HttpTransport {
             if (getContentType() != null) {
                 headers.put("Content-Type", getContentType());
             }
-            HttpReply reply = http.send(method, uri, headers, content());
-            if (!reply.isGood()) {
-                throw new FailedCallException(IamCredentials.failure(reply));
-            }
-            return new LibraryReply(reply);
+            return new LibraryReply(exchange.send(method, uri, headers, content()));
         }
 
         private Optional<byte[]> content() throws IOException {

@@ -1,4 +1,4 @@
-package dev.identitysync.google.events.stream;
+package dev.identitysync.google.internal.library;
 
 import com.google.api.client.http.LowLevelHttpResponse;
 import java.io.ByteArrayInputStream;
@@ -14,7 +14,7 @@ final class LibraryReply extends LowLevelHttpResponse {
     private final byte[] content;
     private final List<Map.Entry<String, String>> headers;
 
-    LibraryReply(HttpReply reply) {
+    LibraryReply(LibraryAnswer reply) {
         this.status = reply.status();
         this.content = reply.text().getBytes(StandardCharsets.UTF_8);
         this.headers = reply.headers().map().entrySet().stream()
