@@ -18,6 +18,10 @@ record HttpReply(String host, int status, HttpHeaders headers, String text) {
         return status >= 200 && status < 300;
     }
 
+    boolean isUnauthorized() {
+        return status == 401;
+    }
+
     /** How long to stay away (RFC 9110 §10.2.3), where it is said in seconds, as Google does. */
     Optional<Duration> retryAfter() {
         return headers.firstValue("Retry-After")

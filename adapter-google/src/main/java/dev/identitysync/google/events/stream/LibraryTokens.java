@@ -23,9 +23,22 @@ final class LibraryTokens implements BearerSource {
 
     @Override
     public String token(Instant now) throws FailedCallException {
+        return token(credentials::refreshIfExpired);
+    }
+
+    @Override
+    public Optional<String> renewed(Instant now) throws FailedCallException {
+        return Optional.of(token(credentials::refresh));
+    }
+
+    private interface Refreshing {
+        void run() throws IOException;
+    }
+
+    private String token(Refreshing refreshing) throws FailedCallException {
         AccessToken token;
         try {
-            credentials.refreshIfExpired();
+            refreshing.run();
             token = credentials.getAccessToken();
         } catch (IOException | RuntimeException e) {
             throw failure(e);

@@ -89,16 +89,27 @@ final class ManagementApi {
     }
 
     private HttpReply ask(String method, String path, Optional<byte[]> body) throws FailedCallException {
-        Map<String, String> headers = new LinkedHashMap<>();
-        headers.put("Authorization", "Bearer " + bearer.token(clock.instant()));
-        if (body.isPresent()) {
-            headers.put("Content-Type", "application/json");
+        HttpReply reply = send(method, path, body, bearer.token(clock.instant()));
+        if (reply.isUnauthorized()) {
+            // A token that is kept may be revoked before it expires.
+            Optional<String> renewed = bearer.renewed(clock.instant());
+            if (renewed.isPresent()) {
+                reply = send(method, path, body, renewed.get());
+            }
         }
-        // Joined as texts: a URI resolves stream:update as one of the scheme "stream".
-        HttpReply reply = http.send(method, URI.create(base + path), headers, body);
         if (!reply.isGood()) {
             throw new FailedCallException(ApiError.of(reply));
         }
         return reply;
+    }
+
+    private HttpReply send(String method, String path, Optional<byte[]> body, String token) throws FailedCallException {
+        Map<String, String> headers = new LinkedHashMap<>();
+        headers.put("Authorization", "Bearer " + token);
+        if (body.isPresent()) {
+            headers.put("Content-Type", "application/json");
+        }
+        // Joined as texts: a URI resolves stream:update as one of the scheme "stream".
+        return http.send(method, URI.create(base + path), headers, body);
     }
 }

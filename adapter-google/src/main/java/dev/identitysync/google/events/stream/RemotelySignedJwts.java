@@ -20,15 +20,26 @@ final class RemotelySignedJwts implements BearerSource {
 
     @Override
     public String token(Instant now) throws FailedCallException {
-        HttpReply reply = http.send(
-                "POST",
-                URI.create(IamCredentials.url(serviceAccount, "signJwt")),
-                Map.of("Authorization", "Bearer " + federated.token(now), "Content-Type", "application/json"),
-                Optional.of(Json.bytes(
-                        Map.of("delegates", List.of(), "payload", ManagementJwt.claims(serviceAccount, now)))));
+        HttpReply reply = signed(federated.token(now), now);
+        if (reply.isUnauthorized()) {
+            // The JWT is made anew each time, and what asks for it is kept.
+            Optional<String> renewed = federated.renewed(now);
+            if (renewed.isPresent()) {
+                reply = signed(renewed.get(), now);
+            }
+        }
         if (!reply.isGood()) {
             throw new FailedCallException(IamCredentials.failure(reply));
         }
         return LibraryTokens.requireToken(Json.text(reply, Json.object(reply), "signedJwt"));
+    }
+
+    private HttpReply signed(String token, Instant now) throws FailedCallException {
+        return http.send(
+                "POST",
+                URI.create(IamCredentials.url(serviceAccount, "signJwt")),
+                Map.of("Authorization", "Bearer " + token, "Content-Type", "application/json"),
+                Optional.of(Json.bytes(
+                        Map.of("delegates", List.of(), "payload", ManagementJwt.claims(serviceAccount, now)))));
     }
 }

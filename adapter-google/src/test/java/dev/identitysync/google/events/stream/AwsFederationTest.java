@@ -13,6 +13,7 @@ import dev.identitysync.google.events.stream.StubServer.Sending;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
@@ -57,6 +58,29 @@ class AwsFederationTest extends StreamTest {
         }
 
         @Test
+        void aTokenThatIsRevokedBeforeItExpiresIsFetchedOnceMore() {
+            given(byToken.register(RECEIVER, EventType.ALL));
+            api.forgetAccessTokens();
+
+            assertThat(given(byToken.status())).isEqualTo(StreamStatus.ENABLED);
+            assertThat(services.requests())
+                    .containsExactly(
+                            STS,
+                            IAM + FEDERATED.email() + ":generateAccessToken",
+                            IAM + FEDERATED.email() + ":generateAccessToken");
+        }
+
+        @Test
+        void aTokenThatIsNeverTakenIsFetchedTwiceAndNoMore() {
+            api.plan(100, Reply.error(401, "UNAUTHENTICATED", "canary"));
+
+            StreamFailure failure = failure(byToken.status());
+
+            assertThat(((Refused) failure).refusal()).isEqualTo(StreamRefusal.UNAUTHENTICATED);
+            assertThat(api.requests()).hasSize(2);
+        }
+
+        @Test
         void theKeysOfAUserNeedNoSessionToken() {
             AwsKeys user = new AwsKeys("AKIACANARYACCESSKEY0", "secret", Optional.empty());
             assertThat(user.toString()).doesNotContain("AKIA").doesNotContain("secret");
@@ -95,6 +119,23 @@ class AwsFederationTest extends StreamTest {
                     .isEqualTo(new Refused(StreamRefusal.IMPERSONATION_DENIED, 403, Optional.of("PERMISSION_DENIED")));
             assertThat(failure.message()).contains("roles/iam.serviceAccountTokenCreator");
             assertThat(api.requests()).isEmpty();
+        }
+
+        @Test
+        void theTokenThatAsksForItIsFetchedOnceMoreWhereItIsRevoked() {
+            given(byJwt.register(RECEIVER, EventType.ALL));
+            services.plan(Reply.error(401, "UNAUTHENTICATED", "canary"));
+
+            assertThat(given(byJwt.status())).isEqualTo(StreamStatus.ENABLED);
+            assertThat(services.requests().stream().filter(STS::equals)).hasSize(2);
+        }
+
+        @Test
+        void aJwtThatIsRefusedIsNotMadeOnceMore() {
+            api.plan(100, Reply.error(401, "UNAUTHENTICATED", "canary"));
+
+            assertThat(((Refused) failure(byJwt.status())).refusal()).isEqualTo(StreamRefusal.UNAUTHENTICATED);
+            assertThat(api.requests()).hasSize(1);
         }
 
         @Test
@@ -159,6 +200,18 @@ class AwsFederationTest extends StreamTest {
 
             assertThat(failure).isEqualTo(new Refused(StreamRefusal.AWS_CREDENTIALS_MISSING, 0, Optional.empty()));
             assertThat(failure.message()).doesNotContain("canary").doesNotContain("HTTP 0");
+            assertThat(services.requests()).isEmpty();
+        }
+
+        @Test
+        void aSupplierThatGivesNoneIsNoAwsCredentials() {
+            AtomicReference<AwsKeys> none = new AtomicReference<>();
+
+            StreamFailure failure = failure(federated(StreamCredentials.accessTokens(
+                            federation().keys(none::get).build()))
+                    .status());
+
+            assertThat(failure).isEqualTo(new Refused(StreamRefusal.AWS_CREDENTIALS_MISSING, 0, Optional.empty()));
             assertThat(services.requests()).isEmpty();
         }
 

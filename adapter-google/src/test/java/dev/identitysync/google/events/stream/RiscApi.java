@@ -61,6 +61,11 @@ final class RiscApi extends StubServer {
         accessTokens.put(token, scopes);
     }
 
+    /** From now on the access tokens that were given are not taken. */
+    void forgetAccessTokens() {
+        accessTokens.clear();
+    }
+
     void role(Role given) {
         this.role = given;
     }
