@@ -41,6 +41,10 @@ final class AwsSubjectToken {
             if (!url.equals(request.get("url")) || !"POST".equals(request.get("method"))) {
                 return "another request than GetCallerIdentity in the region";
             }
+            // SigV4 has it among the signed headers, so that nobody sends the request elsewhere.
+            if (!("sts." + region + ".amazonaws.com").equals(headers.get("host"))) {
+                return "host is not signed";
+            }
             if (!audience.equals(headers.get("x-goog-cloud-target-resource"))) {
                 return "for another audience";
             }

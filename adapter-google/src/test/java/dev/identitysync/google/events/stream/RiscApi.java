@@ -28,6 +28,7 @@ final class RiscApi extends StubServer {
     private static final String PUSH = "https://schemas.openid.net/secevent/risc/delivery-method/push";
     private static final String SCOPE = "https://www.googleapis.com/auth/risc.";
     private static final Duration TOLERANCE = Duration.ofSeconds(60);
+    private static final String VERIFICATION = "https://schemas.openid.net/secevent/risc/event-type/verification";
     private static final Set<String> EVENT_TYPES = Set.of(
             "https://schemas.openid.net/secevent/risc/event-type/sessions-revoked",
             "https://schemas.openid.net/secevent/oauth/event-type/tokens-revoked",
@@ -35,7 +36,7 @@ final class RiscApi extends StubServer {
             "https://schemas.openid.net/secevent/risc/event-type/account-disabled",
             "https://schemas.openid.net/secevent/risc/event-type/account-enabled",
             "https://schemas.openid.net/secevent/risc/event-type/account-credential-change-required",
-            "https://schemas.openid.net/secevent/risc/event-type/verification");
+            VERIFICATION);
 
     /** What a caller may do, by the two roles there are. */
     enum Role {
@@ -192,7 +193,12 @@ final class RiscApi extends StubServer {
 
     private Reply verify(Map<String, @Nullable Object> body) throws Objection {
         require(body.keySet().equals(Set.of("state")), "Unknown or missing field in " + body.keySet());
-        existing("Project has no RISC configuration.");
+        Map<String, ?> stored = existing("Project has no RISC configuration.");
+        // What it answers to these is not documented; that no event comes is.
+        if (!status.equals("enabled")
+                || !Members.texts(stored, "events_requested").contains(VERIFICATION)) {
+            throw forbidden("The stream is disabled, or verification is not among events_requested.");
+        }
         String state = Members.text(body, "state");
         require(!state.isBlank(), "Invalid state.");
         states.add(state);

@@ -4,8 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.identitysync.InvalidValueException;
+import dev.identitysync.events.InMemoryReceivedEvents;
 import dev.identitysync.google.events.EventType;
+import dev.identitysync.google.events.GoogleSecurityEvents;
+import dev.identitysync.google.events.SecurityEvent;
+import dev.identitysync.google.events.SecurityEventPolicy;
+import dev.identitysync.google.events.SecurityEventResult;
 import dev.identitysync.google.events.stream.StreamFailure.NotRegistered;
+import dev.identitysync.google.events.stream.StreamFailure.Refused;
+import dev.identitysync.provisioning.UserProvisioning;
+import dev.identitysync.testkit.InMemoryUserStore;
+import dev.identitysync.testkit.oidc.EmbeddedSecurityEventTransmitter;
+import dev.identitysync.testkit.oidc.TransmitterEndpoint;
 import java.net.URI;
 import java.time.Duration;
 import java.util.HashSet;
@@ -211,6 +221,58 @@ class SecurityEventStreamTest extends StreamTest {
             }
 
             assertThat(states).hasSize(50).allMatch(state -> state.matches("[A-Za-z0-9_-]{32}"));
+        }
+
+        @Test
+        void reachesTheReceiverAsAnEventWithThatState() {
+            registered();
+            String state = given(stream.verify());
+
+            try (EmbeddedSecurityEventTransmitter google =
+                    EmbeddedSecurityEventTransmitter.builder("client-1").start()) {
+                SecurityEventResult result = receiver(google)
+                        .receive(google.verification(api.states().get(0)).sign());
+
+                assertThat(result)
+                        .isInstanceOfSatisfying(
+                                SecurityEventResult.Accepted.class,
+                                accepted -> assertThat(accepted.events())
+                                        .singleElement()
+                                        .extracting(SecurityEventResult.Handled::event)
+                                        .isInstanceOfSatisfying(
+                                                SecurityEvent.Verification.class,
+                                                event -> assertThat(event.state())
+                                                        .hasValue(state)));
+            }
+        }
+
+        private GoogleSecurityEvents receiver(EmbeddedSecurityEventTransmitter google) {
+            UserProvisioning users =
+                    UserProvisioning.builder(new InMemoryUserStore()).build();
+            return GoogleSecurityEvents.builder()
+                    .clientIds("client-1")
+                    .policy(SecurityEventPolicy.defaults(users))
+                    .receivedEvents(new InMemoryReceivedEvents())
+                    .configuration(google.uri(TransmitterEndpoint.CONFIGURATION))
+                    .timeouts(Duration.ofSeconds(20), Duration.ofSeconds(20))
+                    .build();
+        }
+
+        @Test
+        void ofAPausedStreamIsRefused() {
+            registered();
+            given(stream.pause());
+
+            assertThat(failure(stream.verify())).isInstanceOf(Refused.class);
+            assertThat(api.states()).isEmpty();
+        }
+
+        @Test
+        void ofAStreamWithoutThatTypeIsRefused() {
+            given(stream.register(RECEIVER, Set.of(EventType.SESSIONS_REVOKED)));
+
+            assertThat(failure(stream.verify())).isInstanceOf(Refused.class);
+            assertThat(api.states()).isEmpty();
         }
 
         @Test
