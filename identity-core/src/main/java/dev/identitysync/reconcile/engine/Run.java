@@ -13,13 +13,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /**
@@ -33,9 +30,8 @@ public final class Run implements AutoCloseable {
     private final Instant startedAt;
     private final long firstWalk;
     private final Map<String, Long> counts;
-    private final Map<String, ReportLine> intended = new LinkedHashMap<>();
-    // Done since the last save: the next start comes by once more, and has to know of them.
-    private final Set<String> settled = new HashSet<>();
+    private final Intentions intentions;
+    private final RunFiles files;
     private int restarts;
     private Checkpoint saved;
     private String phase;
@@ -43,9 +39,6 @@ public final class Run implements AutoCloseable {
     private Optional<String> position;
     private long partition;
     private long partitions;
-    private AppendFile report;
-    private AppendFile met;
-    private AppendFile missing;
 
     private Run(WorkFolder folder, Checkpoint from, Step last) throws IOException {
         this.folder = folder;
@@ -60,10 +53,8 @@ public final class Run implements AutoCloseable {
         this.position = from.position();
         this.partition = from.partition();
         this.partitions = from.partitions();
-        this.report = AppendFile.open(folder.report(walk), from.reportLength());
-        this.met = AppendFile.open(folder.met(walk), from.metLength());
-        this.missing = AppendFile.open(folder.missing(walk), from.missingLength());
-        from.intended().forEach(this::intend);
+        this.intentions = new Intentions(from.intended());
+        this.files = new RunFiles(folder, from);
     }
 
     /** What a run does, step by step. */
@@ -184,11 +175,11 @@ public final class Run implements AutoCloseable {
     }
 
     AppendFile met() {
-        return met;
+        return files.met();
     }
 
     AppendFile missing() {
-        return missing;
+        return files.missing();
     }
 
     /** Takes down all of a verdict but what is to be done. */
@@ -198,11 +189,11 @@ public final class Run implements AutoCloseable {
             report(finding);
         }
         if (verdict.met().isPresent()) {
-            met.append(Fingerprint.of(verdict.met().get()).toBytes());
+            files.met().append(Fingerprint.of(verdict.met().get()).toBytes());
         }
         if (verdict.toDisable().isPresent()) {
             // Kept back until it is decided whether anybody is disabled.
-            missing.append(verdict.toDisable().get().toBytes());
+            files.missing().append(verdict.toDisable().get().toBytes());
         }
     }
 
@@ -211,30 +202,20 @@ public final class Run implements AutoCloseable {
         if (line.action() != FindingAction.NONE) {
             add(line.action());
         }
-        report.append(line.toBytes());
+        files.report().append(line.toBytes());
     }
 
     /** What was decided about this subject by a run that may or may not have come to do it. */
     public Optional<ReportLine> intended(String subject) {
-        return settled.contains(subject) ? Optional.empty() : Optional.ofNullable(intended.get(subject));
-    }
-
-    private Collection<ReportLine> intended() {
-        return intended.entrySet().stream()
-                .filter(it -> !settled.contains(it.getKey()))
-                .map(Map.Entry::getValue)
-                .toList();
+        return intentions.of(subject);
     }
 
     void intend(ReportLine line) {
-        line.subject().ifPresent(subject -> {
-            intended.put(subject, line);
-            settled.remove(subject);
-        });
+        intentions.add(line);
     }
 
     void settled(String subject) {
-        settled.add(subject);
+        intentions.settle(subject);
     }
 
     /**
@@ -243,7 +224,7 @@ public final class Run implements AutoCloseable {
      * @param done what is to be reported of it; empty if it was not done
      */
     public void settleWhoIsGone(Function<ReportLine, Optional<ReportLine>> done) throws IOException {
-        for (ReportLine line : intended()) {
+        for (ReportLine line : intentions.unsettled()) {
             Optional<ReportLine> finding = done.apply(line);
             if (finding.isPresent()) {
                 report(finding.get());
@@ -254,7 +235,7 @@ public final class Run implements AutoCloseable {
 
     /** The next start goes on from the last {@link #save()}, and knows what was decided since. One file is forced, not four. */
     void saveIntended() throws IOException {
-        folder.save(saved.withIntended(List.copyOf(intended.values())));
+        folder.save(saved.withIntended(intentions.all()));
     }
 
     /** How often this process began anew. */
@@ -265,13 +246,9 @@ public final class Run implements AutoCloseable {
     /** Begins anew, and keeps of the findings what was done: it cannot be found again. */
     void startOver(Step first) throws IOException {
         restarts++;
-        report.flush();
-        AppendFile before = report;
         walk++;
         counts.clear();
-        report = AppendFile.open(folder.report(walk), 0);
-        try (before;
-                BufferedReader lines = Files.newBufferedReader(before.path())) {
+        try (BufferedReader lines = Files.newBufferedReader(files.startOver(walk))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 ReportLine finding = ReportLine.read(line);
                 if (finding.action() != FindingAction.NONE) {
@@ -279,10 +256,6 @@ public final class Run implements AutoCloseable {
                 }
             }
         }
-        met.close();
-        met = AppendFile.open(folder.met(walk), 0);
-        missing.close();
-        missing = AppendFile.open(folder.missing(walk), 0);
         enter(first);
     }
 
@@ -301,11 +274,8 @@ public final class Run implements AutoCloseable {
 
     /** From here on this is where the next start goes on. */
     void save() throws IOException {
-        report.force();
-        met.force();
-        missing.force();
-        intended.keySet().removeAll(settled);
-        settled.clear();
+        files.force();
+        intentions.forgetSettled();
         Checkpoint now = new Checkpoint(
                 settings,
                 startedAt,
@@ -315,11 +285,11 @@ public final class Run implements AutoCloseable {
                 position,
                 partition,
                 partitions,
-                report.length(),
-                met.length(),
-                missing.length(),
+                files.report().length(),
+                files.met().length(),
+                files.missing().length(),
                 new LinkedHashMap<>(counts),
-                List.copyOf(intended.values()));
+                intentions.all());
         folder.save(now);
         saved = now;
     }
@@ -336,7 +306,7 @@ public final class Run implements AutoCloseable {
     public void rememberDisabled(Function<UserId, Optional<User>> users) throws IOException {
         save();
         DisabledUsers all = disabledUsers();
-        try (BufferedReader lines = Files.newBufferedReader(report.path())) {
+        try (BufferedReader lines = Files.newBufferedReader(files.report().path())) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 ReportLine finding = ReportLine.read(line);
                 // By what this run saw when it did it: how they stand now may be somebody else's doing.
@@ -356,26 +326,12 @@ public final class Run implements AutoCloseable {
             position = Optional.empty();
             save();
         }
-        for (long it = firstWalk; it <= walk; it++) {
-            Files.deleteIfExists(folder.met(it));
-            Files.deleteIfExists(folder.missing(it));
-            if (it < walk) {
-                Files.deleteIfExists(folder.report(it));
-            }
-        }
-        return new ReconciliationResult(counts, report.path());
+        files.deleteAllButReport(firstWalk, walk);
+        return new ReconciliationResult(counts, files.report().path());
     }
 
     @Override
     public void close() throws IOException {
-        try {
-            report.close();
-        } finally {
-            try {
-                met.close();
-            } finally {
-                missing.close();
-            }
-        }
+        files.close();
     }
 }
