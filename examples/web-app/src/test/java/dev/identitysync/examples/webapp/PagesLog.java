@@ -37,6 +37,10 @@ final class PagesLog implements AutoCloseable {
         });
     }
 
+    void assertHasNoError() {
+        assertThat(log.list).noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.ERROR));
+    }
+
     @Override
     public void close() {
         pages.detachAppender(log);
