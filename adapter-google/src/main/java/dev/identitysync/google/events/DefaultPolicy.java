@@ -69,18 +69,16 @@ final class DefaultPolicy implements SecurityEventPolicy {
                 .orElseGet(Reaction::nothing);
     }
 
-    // First no new session, then none of the old, up to this moment: until the identity was disabled a thief could sign
-    // in,
-    // with a token from before, however late the event came. Where the account was enabled since, newer ones are its
+    // First no new session, then none of the old, up to this moment: until the identity was disabled a thief could come
+    // in with a token from before, however late the event is. Where the account was enabled since, newer ones are its
     // owner's.
     private Reaction shutOut(UserId user, AccountDisabled event, Instant now) {
         Action status = status(event.identity());
-        if (status == Action.IDENTITY_DISABLED) {
-            // Sessions are dated in whole milliseconds, and one from the present one goes too.
-            provisioning.revokeSessions(user, provisioning.clock().instant().plusMillis(1));
-        } else {
-            provisioning.revokeSessions(user, end(event, now));
-        }
+        // Sessions are dated in whole milliseconds, and one from the present one goes too.
+        Instant end = status == Action.IDENTITY_DISABLED
+                ? provisioning.clock().instant().plusMillis(1)
+                : end(event, now);
+        provisioning.revokeSessions(user, end);
         return Reaction.of(user, status, Action.SESSIONS_REVOKED);
     }
 
