@@ -1,6 +1,5 @@
 package dev.identitysync.google.directory;
 
-import dev.identitysync.google.internal.Deadline;
 import dev.identitysync.google.internal.Http;
 import dev.identitysync.google.internal.HttpSettings;
 import dev.identitysync.google.internal.NoAnswerException;
@@ -8,8 +7,6 @@ import dev.identitysync.google.internal.library.LibraryAnswer;
 import dev.identitysync.google.internal.library.LibraryExchange;
 import java.net.ProxySelector;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Map;
@@ -29,12 +26,9 @@ final class TokenEndpoint implements LibraryExchange {
 
     @Override
     public LibraryAnswer send(String method, URI uri, Map<String, String> headers, Optional<byte[]> body) {
-        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
-                .method(method, body.map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody));
-        headers.forEach(request::setHeader);
         HttpResponse<byte[]> response;
         try {
-            response = Deadline.after(http.patience()).await(http.send(request));
+            response = http.ask(method, uri, headers, body);
         } catch (NoAnswerException e) {
             throw new DirectoryUnavailableException(
                     "The token endpoint gave no token (" + reason(e) + "); try again later", null);

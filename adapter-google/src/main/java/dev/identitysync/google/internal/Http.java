@@ -4,10 +4,13 @@ import dev.identitysync.google.internal.NoAnswerException.Reason;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
@@ -68,6 +71,18 @@ public final class Http {
             exchange.cancel(true);
             throw noAnswer(request.uri(), failure instanceof CompletionException ? failure.getCause() : failure);
         });
+    }
+
+    /**
+     * A complete answer of any status, waited for.
+     *
+     * @throws NoAnswerException if there is none
+     */
+    public HttpResponse<byte[]> ask(String method, URI uri, Map<String, String> headers, Optional<byte[]> body) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .method(method, body.map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody));
+        headers.forEach(request::setHeader);
+        return Deadline.after(patience()).await(send(request));
     }
 
     /** The body of an answer. */

@@ -2,13 +2,10 @@ package dev.identitysync.google.events.stream;
 
 import dev.identitysync.google.events.stream.StreamFailure.Unavailable;
 import dev.identitysync.google.events.stream.StreamFailure.Unreadable;
-import dev.identitysync.google.internal.Deadline;
 import dev.identitysync.google.internal.Http;
 import dev.identitysync.google.internal.HttpSettings;
 import dev.identitysync.google.internal.NoAnswerException;
 import java.net.URI;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.Map;
@@ -29,11 +26,8 @@ final class ManagementHttp {
     /** An answer of any status. */
     HttpReply send(String method, URI uri, Map<String, String> headers, Optional<byte[]> body)
             throws FailedCallException {
-        HttpRequest.Builder request = HttpRequest.newBuilder(route.apply(uri))
-                .method(method, body.map(BodyPublishers::ofByteArray).orElseGet(BodyPublishers::noBody));
-        headers.forEach(request::setHeader);
         try {
-            HttpResponse<byte[]> response = Deadline.after(http.patience()).await(http.send(request));
+            HttpResponse<byte[]> response = http.ask(method, route.apply(uri), headers, body);
             return new HttpReply(uri.getHost(), response.statusCode(), response.headers(), Http.text(response));
         } catch (NoAnswerException e) {
             throw new FailedCallException(failure(uri.getHost(), e));
