@@ -12,11 +12,22 @@ public final class CandidateKeys {
     private final List<IssuerKey> keys;
     private final CompactJws token;
     private final JWSHeader header;
+    private final boolean current;
 
-    CandidateKeys(List<IssuerKey> keys, CompactJws token, JWSHeader header) {
+    CandidateKeys(List<IssuerKey> keys, CompactJws token, JWSHeader header, boolean current) {
         this.keys = keys;
         this.token = token;
         this.header = header;
+        this.current = current;
+    }
+
+    /**
+     * Whether the key that signed the token may be newer than those that are known: none of them fits, and the issuer was
+     * not asked again, as it was just before for another token. What is refused by {@link #requireSignature} may then be
+     * genuine, and pass when it comes again.
+     */
+    public boolean mayLackTheNewest() {
+        return !current && mayBeOutdated();
     }
 
     // Without a kid a new key shows only in that the signature does not fit the one we know.

@@ -35,10 +35,11 @@ public final class IssuerKeys {
      */
     public CompletableFuture<CandidateKeys> candidatesFor(CompactJws token, JWSHeader header) {
         return keys.current().thenCompose(seen -> {
-            CandidateKeys found = new CandidateKeys(seen.candidates(header), token, header);
+            CandidateKeys found = new CandidateKeys(seen.candidates(header), token, header, false);
             return found.mayBeOutdated()
                     ? keys.newerThan(seen, BETWEEN_SEARCHES)
-                            .thenApply(newer -> new CandidateKeys(newer.candidates(header), token, header))
+                            .thenApply(
+                                    newer -> new CandidateKeys(newer.candidates(header), token, header, newer != seen))
                     : CompletableFuture.completedFuture(found);
         });
     }

@@ -21,7 +21,6 @@ final class EventLog {
     private final Repetitions repetitions = new Repetitions();
 
     private enum Trouble {
-        PROVIDER,
         STORE,
         STORE_BROKEN,
         POLICY
@@ -45,7 +44,7 @@ final class EventLog {
     }
 
     void noAnswer(NoAnswerException failure, Instant now) {
-        OptionalInt unsaid = repetitions.say(Trouble.PROVIDER, now);
+        OptionalInt unsaid = repetitions.say(failure.reason(), now);
         if (unsaid.isPresent()) {
             log.warn(
                     "Security event cannot be verified, {} before it likewise: {}",

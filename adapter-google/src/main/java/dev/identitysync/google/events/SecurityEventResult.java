@@ -85,7 +85,7 @@ public sealed interface SecurityEventResult {
     record Unavailable(Cause cause, String detail) implements SecurityEventResult {
         /** What did not answer. */
         public enum Cause {
-            /** Google's configuration document or keys. */
+            /** Google's configuration document or keys, or a key that is unknown and was not asked for again so soon. */
             PROVIDER,
             /** The store of users or of received events. */
             STORE,

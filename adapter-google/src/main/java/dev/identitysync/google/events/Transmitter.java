@@ -4,6 +4,9 @@ import com.nimbusds.jose.JWSAlgorithm;
 import com.nimbusds.jose.JWSHeader;
 import dev.identitysync.google.internal.Deadline;
 import dev.identitysync.google.internal.Http;
+import dev.identitysync.google.internal.NoAnswerException;
+import dev.identitysync.google.internal.NoAnswerException.Reason;
+import dev.identitysync.issuer.CandidateKeys;
 import dev.identitysync.issuer.Claims;
 import dev.identitysync.issuer.CompactJws;
 import dev.identitysync.issuer.Fetched;
@@ -53,14 +56,22 @@ final class Transmitter {
     /**
      * Verifies a token's header and signature.
      *
-     * @throws dev.identitysync.google.internal.NoAnswerException if nothing can be said of it now
+     * @throws NoAnswerException if nothing can be said of it now
      */
     Authentic authentic(String text) throws RejectedTokenException {
         CompactJws token = CompactJws.parse(text);
         JWSHeader header = TokenHeader.check(token, ALGORITHMS, TYPES);
         Deadline deadline = Deadline.after(http.patience());
         String issuer = deadline.await(configuration.current()).issuer();
-        deadline.await(keys.candidatesFor(token, header)).requireSignature();
+        CandidateKeys candidates = deadline.await(keys.candidatesFor(token, header));
+        if (candidates.mayLackTheNewest()) {
+            // A refused event does not come again, and anybody can bring about that the keys were just asked for.
+            throw new NoAnswerException(
+                    Reason.BAD_ANSWER,
+                    "the keys were asked for less than 30 s ago and none of them fits the event; whether there is a"
+                            + " newer one is found out when it comes again");
+        }
+        candidates.requireSignature();
         return new Authentic(new Claims(token.claims()), issuer);
     }
 

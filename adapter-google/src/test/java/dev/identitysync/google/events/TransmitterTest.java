@@ -59,15 +59,49 @@ class TransmitterTest {
         @Test
         void inventedKidsCannotHammerGoogle() {
             accepted();
+            assertThat(scene.problem(withKid("invented")).reason()).isEqualTo(Reason.UNKNOWN_KEY);
             IntStream.range(0, 20)
-                    .forEach(i -> assertThat(scene.problem(scene.google
-                                            .sessionsRevoked(SUBJECT)
-                                            .header(header -> header.put("kid", "invented-" + i))
-                                            .sign())
-                                    .reason())
-                            .isEqualTo(Reason.UNKNOWN_KEY));
+                    .forEach(i -> assertThat(scene.events
+                                    .receive(withKid("invented-" + i))
+                                    .status())
+                            .isEqualTo(503));
 
             assertThat(requests()).isEqualTo(List.of(1, 2));
+        }
+
+        @Test
+        void inventedKidsCannotHaveAnEventUnderANewKeyRefused() {
+            accepted();
+            scene.problem(withKid("invented"));
+            scene.google.rotateKeys();
+            String genuine = token(claims -> {});
+
+            assertThat(unavailable(genuine).detail()).contains("comes again");
+            scene.clock.advance(Duration.ofSeconds(31));
+            scene.accepted(genuine);
+        }
+
+        @Test
+        void norCanTheyWhereGoogleNamesNoKey() {
+            accepted();
+            scene.problem(withKid("invented"));
+            scene.google.rotateKeys();
+            scene.google.forgetOldKeys();
+            String genuine = scene.google
+                    .sessionsRevoked(SUBJECT)
+                    .header(header -> header.remove("kid"))
+                    .sign();
+
+            unavailable(genuine);
+            scene.clock.advance(Duration.ofSeconds(31));
+            scene.accepted(genuine);
+        }
+
+        private String withKid(String kid) {
+            return scene.google
+                    .sessionsRevoked(SUBJECT)
+                    .header(header -> header.put("kid", kid))
+                    .sign();
         }
 
         @Test
@@ -203,7 +237,11 @@ class TransmitterTest {
     }
 
     private Unavailable unavailable(Consumer<Map<String, Object>> change) {
-        SecurityEventResult result = scene.events.receive(token(change));
+        return unavailable(token(change));
+    }
+
+    private Unavailable unavailable(String token) {
+        SecurityEventResult result = scene.events.receive(token);
         assertThat(result).isInstanceOf(Unavailable.class);
         assertThat(((Unavailable) result).cause()).isEqualTo(Unavailable.Cause.PROVIDER);
         return (Unavailable) result;
