@@ -2,6 +2,9 @@ package dev.identitysync.examples.webapp.browser;
 
 import static java.util.Objects.requireNonNull;
 import static org.openqa.selenium.support.ui.ExpectedConditions.and;
+import static org.openqa.selenium.support.ui.ExpectedConditions.or;
+import static org.openqa.selenium.support.ui.ExpectedConditions.presenceOfElementLocated;
+import static org.openqa.selenium.support.ui.ExpectedConditions.stalenessOf;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,9 +26,14 @@ import org.openqa.selenium.logging.LogType;
 import org.openqa.selenium.support.ui.ExpectedCondition;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
-/** What a person does in a browser: go somewhere, click, look. */
+/**
+ * What a person does in a browser: go somewhere, click, look. Where a page says that something does not answer just now,
+ * they try again, as it asks them to; a machine that is busy with something else for a few seconds brings that about.
+ */
 public final class Tab implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(20);
+    private static final By TRY_AGAIN = By.linkText("Try again");
+    private static final int MOST_TRIES = 4;
 
     private final ChromeDriver driver;
 
@@ -43,13 +51,41 @@ public final class Tab implements AutoCloseable {
     /** Goes to an address, and waits until everything there has loaded. */
     public void open(String url) {
         driver.get(url);
+        for (int tries = 1; tries < MOST_TRIES && isAskedToTryAgain(); tries++) {
+            tryAgain();
+        }
     }
 
     /** Clicks the first element that the selector finds, and waits for what should follow. */
     public void click(String selector, ExpectedCondition<?> expectedThen) {
-        driver.findElement(By.cssSelector(selector)).click();
+        By clicked = By.cssSelector(selector);
+        driver.findElement(clicked).click();
+        await(or(presenceOfElementLocated(TRY_AGAIN), expectedThen));
+        for (int tries = 1; tries < MOST_TRIES && isAskedToTryAgain(); tries++) {
+            tryAgain();
+            // It leads back to where it was clicked, or further: to what should follow.
+            if (!driver.findElements(clicked).isEmpty()) {
+                driver.findElement(clicked).click();
+            }
+            await(or(presenceOfElementLocated(TRY_AGAIN), expectedThen));
+        }
+        await(expectedThen);
+    }
+
+    private boolean isAskedToTryAgain() {
+        return !driver.findElements(TRY_AGAIN).isEmpty();
+    }
+
+    private void tryAgain() {
+        WebElement link = driver.findElement(TRY_AGAIN);
+        link.click();
+        await(stalenessOf(link));
+    }
+
+    private void await(ExpectedCondition<?> expected) {
         new WebDriverWait(driver, PATIENCE)
-                .until(and(expectedThen, page -> isTrue("document.readyState === 'complete'")));
+                .withMessage(() -> expected + ", while the page says: " + text("body"))
+                .until(and(expected, page -> isTrue("document.readyState === 'complete'")));
     }
 
     /** Whether an expression holds on the page. */
@@ -103,11 +139,14 @@ public final class Tab implements AutoCloseable {
         }
     }
 
-    /** What the browser found wrong since the last call with what this site sent, such as content its policy forbids. */
+    /**
+     * What the browser found wrong since the last call with what this site sent, such as content its policy forbids; but
+     * not that a page asked to try again.
+     */
     public List<String> complaintsAbout(String site) {
         return driver.manage().logs().get(LogType.BROWSER).getAll().stream()
                 .map(LogEntry::getMessage)
-                .filter(complaint -> complaint.contains(site))
+                .filter(complaint -> complaint.contains(site) && !complaint.contains(" a status of 503 "))
                 .toList();
     }
 
