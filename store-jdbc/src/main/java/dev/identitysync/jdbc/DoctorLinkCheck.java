@@ -37,7 +37,7 @@ final class DoctorLinkCheck {
 
     static List<Finding> ofProofs(DoctorTable proofs) {
         return proofs.relation().isView()
-                ? List.of()
+                ? List.of(placeless(proofs, "proof-table", "every link with a proof fails"))
                 : List.of(
                         new DoctorUniqueCheck(
                                         proofs,
@@ -51,7 +51,7 @@ final class DoctorLinkCheck {
 
     static List<Finding> ofReceivedEvents(DoctorTable received) {
         return received.relation().isView()
-                ? List.of()
+                ? List.of(placeless(received, "received-table", "no event is recorded, and each is sent again"))
                 : List.of(
                         new DoctorUniqueCheck(
                                         received,
@@ -61,6 +61,14 @@ final class DoctorLinkCheck {
                                                 + " refused to: no event is recorded, and each is sent again")
                                 .finding(),
                         index(received, "received-index", "expires_at", "each event that is recorded"));
+    }
+
+    private static Finding placeless(DoctorTable view, String check, String consequence) {
+        return Finding.problem(
+                check,
+                view.relation().name() + " is a view",
+                "what is too old is deleted by its place in a table (ctid), and a view has none: " + consequence,
+                "map the table below it");
     }
 
     private Finding owner(UserTableMapping mapping) {

@@ -117,6 +117,16 @@ class DoctorLinkTest extends DoctorTest {
     }
 
     @Test
+    void aViewOfProofsIsAProblem() {
+        expect(
+                own(),
+                "ALTER TABLE identity_used_proof RENAME TO below; CREATE VIEW identity_used_proof AS SELECT * FROM below",
+                "proof-table",
+                Severity.PROBLEM,
+                "identity_used_proof is a view");
+    }
+
+    @Test
     void proofsThatAreNotFoundByTheirExpiryAreAWarning() {
         expectMended(
                 own(),

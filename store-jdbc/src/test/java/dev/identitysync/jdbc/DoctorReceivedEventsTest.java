@@ -1,9 +1,14 @@
 package dev.identitysync.jdbc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.identitysync.StoreBrokenException;
 import dev.identitysync.doctor.Diagnosis;
 import dev.identitysync.doctor.Severity;
+import dev.identitysync.events.EventId;
+import java.time.Duration;
+import java.time.Instant;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,6 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What the doctor says of the table of received events. */
 class DoctorReceivedEventsTest extends DoctorTest {
+    private static final Instant WHEN = Instant.parse("2026-03-01T12:00:00Z");
 
     DoctorReceivedEventsTest(TestDatabase.Server server) {
         super(server);
@@ -35,6 +41,23 @@ class DoctorReceivedEventsTest extends DoctorTest {
                 "no table identity_received_event");
 
         assertThat(check(UserTableMapping.ofSchema(schema)).worst()).isEqualTo(Severity.OK);
+    }
+
+    @Test
+    void aViewIsAProblemAsTheStoreSays() {
+        UserTableMapping mapping = ReceivedEventTables.mapping(schema);
+        expect(
+                mapping,
+                "ALTER TABLE identity_received_event RENAME TO below;"
+                        + " CREATE VIEW identity_received_event AS SELECT * FROM below",
+                "received-table",
+                Severity.PROBLEM,
+                "identity_received_event is a view");
+
+        JdbcReceivedEvents events =
+                JdbcReceivedEvents.of(DataSourceGateway.of(server.pool()), mapping, Duration.ofSeconds(20));
+        assertThatThrownBy(() -> events.record(new EventId("issuer", "id"), WHEN.plusSeconds(60), WHEN))
+                .isInstanceOf(StoreBrokenException.class);
     }
 
     @ParameterizedTest(name = "{0}")
