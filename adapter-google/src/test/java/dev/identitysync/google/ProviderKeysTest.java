@@ -235,7 +235,7 @@ class ProviderKeysTest {
                                 KeysUnavailable.class,
                                 unavailable -> assertThat(unavailable.cause().reason())
                                         .isEqualTo(ProviderUnavailableException.Reason.TIMED_OUT));
-                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2500));
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(4500));
                 // Nor is the broken answer waited for by whoever comes next.
                 google.reset();
                 assertAccepted();
@@ -266,7 +266,7 @@ class ProviderKeysTest {
                     .toList();
 
             all.forEach(one -> assertThat(one.join()).isInstanceOf(KeysUnavailable.class));
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(4500));
             assertThat(requests()).isLessThanOrEqualTo(3);
             threads.shutdown();
         }

@@ -157,7 +157,7 @@ class PoolKeysTest {
 
             await(threads(100, thread -> () -> outcomes.add(verifier.verifyIdToken(token))));
 
-            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(3));
+            assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(4500));
             assertThat(outcomes)
                     .hasSize(100)
                     .allSatisfy(
@@ -223,7 +223,7 @@ class PoolKeysTest {
 
                 assertThat(unavailable(verifier.verifyIdToken(pool.idToken())).reason())
                         .isEqualTo(Reason.TIMED_OUT);
-                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(2500));
+                assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofMillis(4500));
                 pool.publish();
                 assertAccepted(pool.idToken());
                 pool.clock.advance(Duration.ofHours(2));
