@@ -30,11 +30,11 @@ final class Listeners {
         } catch (VirtualMachineError e) {
             throw e;
         } catch (Throwable e) {
-            // Type and place only: a listener's message may repeat what is personal in the event. Ours do not.
+            // Types and place only: the event says whom it is about, and so may a listener's message. Ours do not.
             log.warn(
                     "Listener {} failed on {} with {} at {}; the operation itself is done",
                     listener.getClass().getName(),
-                    event,
+                    event.getClass().getSimpleName(),
                     e instanceof StoreException ? e.toString() : e.getClass().getName(),
                     e.getStackTrace().length == 0 ? "an unknown place" : e.getStackTrace()[0]);
         }

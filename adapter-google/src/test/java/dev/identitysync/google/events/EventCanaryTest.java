@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.identitysync.StoreBrokenException;
 import dev.identitysync.StoreUnavailableException;
+import dev.identitysync.provisioning.UserProvisioning;
 import dev.identitysync.testkit.oidc.Answer;
 import dev.identitysync.testkit.oidc.SecurityEventDraft;
 import dev.identitysync.testkit.oidc.TransmitterEndpoint;
@@ -38,6 +39,7 @@ class EventCanaryTest {
         errorsOfTheToken();
         errorsOfTheStore();
         errorsOfGoogle();
+        errorsOfTheApplication();
         said.addAll(log.all());
 
         assertThat(said).hasSizeGreaterThan(100);
@@ -97,6 +99,25 @@ class EventCanaryTest {
                 scene.store.mend();
             }
         }
+    }
+
+    private void errorsOfTheApplication() {
+        scene.clock.advance(Duration.ofMinutes(10));
+        UserProvisioning provisioning = UserProvisioning.builder(scene.store.get())
+                .clock(scene.clock)
+                .listener(event -> {
+                    throw new IllegalStateException("canary@" + event);
+                })
+                .build();
+        GoogleSecurityEvents events = scene.builder()
+                .policy(SecurityEventPolicy.defaults(provisioning))
+                .build();
+        for (SecurityEventDraft draft : List.of(
+                scene.google.accountDisabled(Scene.SUBJECT, "hijacking"), scene.google.accountEnabled(Scene.SUBJECT))) {
+            scene.clock.advance(Duration.ofSeconds(1));
+            events.receive(draft.at(scene.clock.instant()).sign());
+        }
+        assertThat(log.all()).anyMatch(line -> line.contains("failed on Identity"));
     }
 
     private void errorsOfGoogle() {
