@@ -55,7 +55,8 @@ public record SessionClaims(
     /**
      * A new session with an id of 128 random bits, valid at once.
      *
-     * @param now when the user signed in
+     * @param now when the user signed in: {@link dev.identitysync.provisioning.SignIn#sessionFrom}. By a later instant the
+     *     session outlives a revocation that came while they signed in
      * @param lifetime how long it lasts; more than zero
      * @throws InvalidValueException if the lifetime is not above zero
      */

@@ -12,7 +12,8 @@
  *       it expires.
  * </ol>
  *
- * <p>What the caller still does: start a new session at each sign-in and never take over an earlier id, clear the
+ * <p>What the caller still does: start a new session at each sign-in, from the instant that
+ * {@link dev.identitysync.provisioning.SignIn#sessionFrom} says, and never take over an earlier id, clear the
  * cookie at sign-out, serve over TLS, and guard requests that change something against forgery (SameSite alone is
  * a second line).
  */

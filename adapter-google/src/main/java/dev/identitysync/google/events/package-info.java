@@ -17,7 +17,8 @@
  *   <li>serve one POST endpoint over TLS, without authentication of its own (the token is what is authenticated), and bound
  *       the request in time;
  *   <li>register the endpoint with Google;
- *   <li>make session revocation and refused sign-ins mean something: see {@code LiveSessions} and {@code SignIn.Refused};
+ *   <li>make session revocation and refused sign-ins mean something: see {@code LiveSessions} and {@code SignIn.Refused},
+ *       and begin sessions at {@code SignIn.sessionFrom}, or one that came beside an event outlives it;
  *   <li>delete refresh tokens that it stores, if it stores any: the library has none.
  * </ul>
  *

@@ -20,7 +20,8 @@ import java.util.function.UnaryOperator;
  *   <li><b>Repeating.</b> Every method may be repeated, and leaves the stream as one call does; {@link #verify()} has one
  *       more event sent. Who finds nobody, or is told to come later, is repeated here already, after pauses that double.
  *   <li><b>Time.</b> No attempt begins later than {@link Builder#patience} after the first, and each takes at most the
- *       time-out of one request; of three, where a token has to be fetched from AWS' and Google's token services first.
+ *       time-out of one request; of six, where a token has to be fetched from AWS' and Google's token services, and once more
+ *       because it is refused.
  *   <li><b>Failure.</b> Nothing is thrown for what Google or the network does: it is a {@link StreamFailure}.
  *   <li><b>Concurrency.</b> Who registers last wins; Google keeps one configuration a project.
  * </ul>
