@@ -19,7 +19,8 @@ import java.util.Optional;
 
 /** Does what Google requires, and of what it suggests whatever needs no knowledge of the application. */
 final class DefaultPolicy implements SecurityEventPolicy {
-    private static final Duration SECOND = Duration.ofSeconds(1);
+    // Google cuts to seconds, and the clock that dates the sessions may be a minute ahead of its.
+    private static final Duration INEXACTNESS = Duration.ofSeconds(61);
 
     private final UserProvisioning provisioning;
 
@@ -33,7 +34,7 @@ final class DefaultPolicy implements SecurityEventPolicy {
             return endSessions((OfAccount) event, now);
         }
         if (event instanceof AccountDisabled disabled) {
-            return disable(disabled, now);
+            return disable(disabled);
         }
         if (event instanceof AccountEnabled enabled) {
             return provisioning
@@ -52,7 +53,7 @@ final class DefaultPolicy implements SecurityEventPolicy {
                 .orElseGet(Reaction::nothing);
     }
 
-    private Reaction disable(AccountDisabled event, Instant now) {
+    private Reaction disable(AccountDisabled event) {
         boolean hijacked = event.reason() == DisabledReason.HIJACKING;
         Optional<User> owner;
         try {
@@ -60,26 +61,26 @@ final class DefaultPolicy implements SecurityEventPolicy {
         } catch (StoreBrokenException e) {
             // Where the store keeps no status, the thief's sessions end all the same.
             if (hijacked) {
-                endSessions(event, now);
+                provisioning.findByIdentity(event.identity()).ifPresent(user -> endAllSessions(user.id()));
             }
             throw e;
         }
-        return owner.map(user ->
-                        hijacked ? shutOut(user.id(), event, now) : Reaction.of(user.id(), status(event.identity())))
-                .orElseGet(Reaction::nothing);
+        if (hijacked) {
+            owner.ifPresent(user -> endAllSessions(user.id()));
+        }
+        return owner.map(user -> reaction(user.id(), event, hijacked)).orElseGet(Reaction::nothing);
     }
 
-    // First no new session, then none of the old, up to this moment: until the identity was disabled a thief could come
-    // in with a token from before, however late the event is. Where the account was enabled since, newer ones are its
-    // owner's.
-    private Reaction shutOut(UserId user, AccountDisabled event, Instant now) {
+    // Up to this moment, and behind the disabling: until then a thief could come in with a token from before, however
+    // late the event is. Also where the account was enabled since, as nobody knows here when the thief was out: its
+    // owner signs in once more. Sessions are dated in whole milliseconds, and one from the present one goes too.
+    private void endAllSessions(UserId user) {
+        provisioning.revokeSessions(user, provisioning.clock().instant().plusMillis(1));
+    }
+
+    private Reaction reaction(UserId user, AccountDisabled event, boolean sessionsEnded) {
         Action status = status(event.identity());
-        // Sessions are dated in whole milliseconds, and one from the present one goes too.
-        Instant end = status == Action.IDENTITY_DISABLED
-                ? provisioning.clock().instant().plusMillis(1)
-                : end(event, now);
-        provisioning.revokeSessions(user, end);
-        return Reaction.of(user, status, Action.SESSIONS_REVOKED);
+        return sessionsEnded ? Reaction.of(user, status, Action.SESSIONS_REVOKED) : Reaction.of(user, status);
     }
 
     // What is so, and not what was just told: something later may be known.
@@ -91,9 +92,9 @@ final class DefaultPolicy implements SecurityEventPolicy {
                 .orElse(Action.IDENTITY_ENABLED);
     }
 
-    // The event's time is cut to seconds, so a session from its second goes too; but never one that is yet to come.
+    // A session of which it is not sure that it is newer goes too; but never one that is yet to come.
     private static Instant end(SecurityEvent event, Instant now) {
-        Instant afterItsSecond = event.at().plus(SECOND);
-        return afterItsSecond.isBefore(now) ? afterItsSecond : now;
+        Instant surelyAfter = event.at().plus(INEXACTNESS);
+        return surelyAfter.isBefore(now) ? surelyAfter : now;
     }
 }
