@@ -38,7 +38,15 @@ final class EventLog {
 
     void rejected(SecurityEventProblem problem, Instant now) {
         OptionalInt unsaid = repetitions.say(problem.reason(), now);
-        if (unsaid.isPresent()) {
+        if (unsaid.isEmpty()) {
+            return;
+        }
+        if (problem.reason().passes()) {
+            log.error(
+                    "Security event not acted on, {} before it likewise; Google sends it again: {}",
+                    unsaid.getAsInt(),
+                    problem.message());
+        } else {
             log.warn("Security event refused, {} before it likewise: {}", unsaid.getAsInt(), problem.message());
         }
     }

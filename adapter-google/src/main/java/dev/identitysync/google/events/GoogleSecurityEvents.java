@@ -77,7 +77,9 @@ public final class GoogleSecurityEvents {
         } catch (RejectedTokenException e) {
             SecurityEventProblem problem = SecurityEventProblem.of(e);
             log.rejected(problem, now);
-            return new Rejected(problem);
+            return problem.reason().passes()
+                    ? new Unavailable(Unavailable.Cause.CLOCK, problem.message())
+                    : new Rejected(problem);
         } catch (NoAnswerException e) {
             log.noAnswer(e, now);
             return new Unavailable(Unavailable.Cause.PROVIDER, String.valueOf(e.getMessage()));

@@ -48,10 +48,10 @@ public record SecurityEventProblem(Reason reason, String part, String expected, 
                 SetError.INVALID_AUDIENCE, "configure all client ids of the project that the stream is registered for"),
         /** About an account of another issuer, or in a form that is not known. */
         SUBJECT(SetError.INVALID_REQUEST, "only accounts of Google are known here, by issuer and subject"),
-        /** Issued in the future. */
-        ISSUED_IN_THE_FUTURE(SetError.INVALID_REQUEST, "check the clocks"),
-        /** Its time has not come. */
-        NOT_YET_VALID(SetError.INVALID_REQUEST, "check the clocks"),
+        /** Issued in the future. As it is Google's, the clock here is behind, and it is {@code Unavailable}, not refused. */
+        ISSUED_IN_THE_FUTURE(SetError.INVALID_REQUEST, "synchronise the clock of this machine"),
+        /** Its time has not come; as {@link #ISSUED_IN_THE_FUTURE}. */
+        NOT_YET_VALID(SetError.INVALID_REQUEST, "synchronise the clock of this machine"),
         /** It happened longer ago than is remembered, so that a replay could not be told apart. */
         TOO_OLD(SetError.INVALID_REQUEST, "check the clocks; accept older events if Google was late");
 
@@ -81,6 +81,11 @@ public record SecurityEventProblem(Reason reason, String part, String expected, 
                 case NOT_YET_VALID -> NOT_YET_VALID;
                 case ISSUED_IN_THE_FUTURE -> ISSUED_IN_THE_FUTURE;
             };
+        }
+
+        // What is from the future is no longer so when it comes again.
+        boolean passes() {
+            return this == ISSUED_IN_THE_FUTURE || this == NOT_YET_VALID;
         }
 
         /** What the transmitter is told. */

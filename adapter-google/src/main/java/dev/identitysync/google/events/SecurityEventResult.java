@@ -79,14 +79,16 @@ public sealed interface SecurityEventResult {
     /**
      * Nothing can be said of the token now, or not all was done; Google sends it again, and then all is done.
      *
-     * @param cause what did not answer
+     * @param cause what did not answer, or does not work
      * @param detail why, and what to do; safe to log
      */
     record Unavailable(Cause cause, String detail) implements SecurityEventResult {
-        /** What did not answer. */
+        /** What did not answer, or does not work. */
         public enum Cause {
             /** Google's configuration document or keys, or a key that is unknown and was not asked for again so soon. */
             PROVIDER,
+            /** The clock of this machine is behind Google's by more than is allowed for, so that the event is from the future. */
+            CLOCK,
             /** The store of users or of received events. */
             STORE,
             /** The policy failed in a way that it should not. */

@@ -17,6 +17,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whatever is down, Google is asked to send the event again, nothing is recorded before all is done, and people can read why. */
 class EventOutagesTest {
@@ -72,6 +74,48 @@ class EventOutagesTest {
             }
         }
         deliveredAtLast();
+    }
+
+    /** It is Google's, so it is this clock that is wrong; and what is refused does not come again. */
+    @ParameterizedTest
+    @ValueSource(strings = {"iat", "nbf"})
+    void anEventFromTheFutureComesAgain(String claim) {
+        long future = scene.clock.instant().plusSeconds(62).getEpochSecond();
+        String early = scene.google
+                .accountDisabled(SUBJECT, "hijacking")
+                .claims(claims -> claims.put(claim, future))
+                .sign();
+
+        assertThat(scene.deliver(early).status()).isEqualTo(503);
+        assertThat(scene.events.receive(early)).isInstanceOfSatisfying(Unavailable.class, unavailable -> {
+            assertThat(unavailable.cause()).isEqualTo(Unavailable.Cause.CLOCK);
+            assertThat(unavailable.detail()).contains(claim, "synchronise the clock");
+        });
+        assertThat(scene.told).isEmpty();
+        assertThat(log.at(Level.ERROR)).singleElement().asString().contains("sends it again");
+
+        scene.clock.advance(Duration.ofSeconds(2));
+        scene.accepted(early);
+        assertThat(scene.provisioning.identityStatus(MIRA)).hasValue(IdentityStatus.DISABLED);
+    }
+
+    /** Nor is anything said to whoever has it from another of Google's customers. */
+    @Test
+    void anEventFromTheFutureForAnotherApplicationIsRefused() {
+        assertThat(scene.problem(scene.google
+                                .sessionsRevoked(SUBJECT)
+                                .claims(claims -> {
+                                    claims.put(
+                                            "iat",
+                                            scene.clock
+                                                    .instant()
+                                                    .plusSeconds(90)
+                                                    .getEpochSecond());
+                                    claims.put("aud", "another");
+                                })
+                                .sign())
+                        .reason())
+                .isEqualTo(SecurityEventProblem.Reason.AUDIENCE);
     }
 
     @Test

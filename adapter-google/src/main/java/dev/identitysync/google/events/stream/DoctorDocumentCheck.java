@@ -14,7 +14,9 @@ final class DoctorDocumentCheck {
     private static final String DOCUMENT = "configuration-document";
     private static final String CLOCK = "clock-skew";
     private static final Duration NOTICED = Duration.ofSeconds(30);
-    private static final Duration TOO_FAR = Duration.ofMinutes(5);
+    private static final Duration TOO_FAR_AHEAD = Duration.ofMinutes(5);
+    // What the receiver allows for, unless it is told otherwise.
+    private static final Duration TOO_FAR_BEHIND = Duration.ofSeconds(60);
     private static final Duration HEADER_STEP = Duration.ofSeconds(1);
 
     private final Finding document;
@@ -81,9 +83,10 @@ final class DoctorDocumentCheck {
         String what = "the clock is " + distance.toSeconds() + " seconds " + (skew.isNegative() ? "behind" : "ahead of")
                 + " Google's";
         String why =
-                "signed JWTs that are dated by it are refused, and events seem to come from the future or the past";
+                "signed JWTs that are dated by it are refused, and events from the future are not acted on before their time"
+                        + " has come";
         String fix = "synchronise this machine's clock (NTP; on AWS 169.254.169.123)";
-        return distance.compareTo(TOO_FAR) > 0
+        return distance.compareTo(skew.isNegative() ? TOO_FAR_BEHIND : TOO_FAR_AHEAD) > 0
                 ? Finding.problem(CLOCK, what, why, fix)
                 : Finding.warning(CLOCK, what, why, fix);
     }

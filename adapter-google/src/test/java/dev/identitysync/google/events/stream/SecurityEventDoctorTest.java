@@ -205,10 +205,18 @@ class SecurityEventDoctorTest extends StreamTest {
         }
 
         @Test
-        void aMinuteIsAWarning() {
+        void mostOfAMinuteIsAWarning() {
             registered();
 
             expect(withClock(Duration.ofSeconds(-55)), "clock-skew", Severity.WARNING, "seconds behind Google's");
+            expect(withClock(Duration.ofSeconds(75)), "clock-skew", Severity.WARNING, "seconds ahead of Google's");
+        }
+
+        @Test
+        void moreThanTheReceiverAllowsForIsAProblem() {
+            registered();
+
+            expect(withClock(Duration.ofSeconds(-75)), "clock-skew", Severity.PROBLEM, "seconds behind Google's");
         }
 
         private Diagnosis withClock(Duration off) {
