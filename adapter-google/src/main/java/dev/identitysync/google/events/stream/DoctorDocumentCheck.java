@@ -4,10 +4,10 @@ import dev.identitysync.doctor.Finding;
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Whether Google's RISC configuration document can be had, and by its answer's date whether the clock is right. */
 final class DoctorDocumentCheck {
@@ -20,10 +20,12 @@ final class DoctorDocumentCheck {
     private static final Duration HEADER_STEP = Duration.ofSeconds(1);
 
     private final Finding document;
+    private final Optional<Finding> keys;
     private final Optional<Duration> skew;
 
-    private DoctorDocumentCheck(Finding document, Optional<Duration> skew) {
+    private DoctorDocumentCheck(Finding document, Optional<Finding> keys, Optional<Duration> skew) {
         this.document = document;
+        this.keys = keys;
         this.skew = skew;
     }
 
@@ -33,14 +35,22 @@ final class DoctorDocumentCheck {
         try {
             reply = stream.http().send("GET", document, Map.of(), Optional.empty());
         } catch (FailedCallException e) {
-            return new DoctorDocumentCheck(unreachable(e.failure().message()), Optional.empty());
+            return new DoctorDocumentCheck(unreachable(e.failure().message()), Optional.empty(), Optional.empty());
         }
         Instant received = stream.clock().instant();
-        return new DoctorDocumentCheck(finding(reply), reply.date().map(date -> skew(date, sent, received)));
+        Optional<String> keys = keysIn(reply);
+        return new DoctorDocumentCheck(
+                keys.map(it -> Finding.ok(DOCUMENT, "the RISC configuration document can be read"))
+                        .orElseGet(() -> unusable(reply)),
+                keys.map(new DoctorKeysCheck(stream, document)::finding),
+                reply.date().map(date -> skew(date, sent, received)));
     }
 
     List<Finding> findings() {
-        return List.of(document, skew.map(DoctorDocumentCheck::clock).orElseGet(DoctorDocumentCheck::noClock));
+        List<Finding> findings = new ArrayList<>(List.of(document));
+        keys.ifPresent(findings::add);
+        findings.add(skew.map(DoctorDocumentCheck::clock).orElseGet(DoctorDocumentCheck::noClock));
+        return findings;
     }
 
     /** Whether the clock may be why a signed JWT is refused. */
@@ -48,14 +58,19 @@ final class DoctorDocumentCheck {
         return skew.filter(distance -> distance.abs().compareTo(NOTICED) > 0).isPresent();
     }
 
-    private static Finding finding(HttpReply reply) {
-        if (reply.status() != 200) {
-            return unreachable(reply.host() + " answers HTTP " + reply.status());
-        }
-        Optional<Map<String, @Nullable Object>> json = Json.find(reply.text());
-        return json.filter(it -> it.get("issuer") instanceof String && it.get("jwks_uri") instanceof String)
-                .map(it -> Finding.ok(DOCUMENT, "the RISC configuration document can be read"))
-                .orElseGet(() -> unreachable(reply.host() + " answers no document with issuer and jwks_uri"));
+    private static Optional<String> keysIn(HttpReply reply) {
+        return reply.status() == 200
+                ? Json.find(reply.text())
+                        .filter(it -> it.get("issuer") instanceof String)
+                        .flatMap(it -> it.get("jwks_uri") instanceof String keys ? Optional.of(keys) : Optional.empty())
+                : Optional.empty();
+    }
+
+    private static Finding unusable(HttpReply reply) {
+        return unreachable(
+                reply.status() == 200
+                        ? reply.host() + " answers no document with issuer and jwks_uri"
+                        : reply.host() + " answers HTTP " + reply.status());
     }
 
     private static Finding unreachable(String what) {

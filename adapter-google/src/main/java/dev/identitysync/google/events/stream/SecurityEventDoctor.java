@@ -27,7 +27,7 @@ import java.util.Set;
  *
  * <p><b>Effect.</b> None: it reads, and has no event sent. {@link SecurityEventStream#verify()} proves the rest of the way.
  *
- * <p><b>Time.</b> Three requests by the time-outs and the patience of the stream.
+ * <p><b>Time.</b> Four requests by the time-outs and the patience of the stream.
  */
 public final class SecurityEventDoctor implements Doctor {
     private final SecurityEventStream stream;

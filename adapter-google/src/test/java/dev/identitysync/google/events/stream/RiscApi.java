@@ -116,6 +116,9 @@ final class RiscApi extends StubServer {
         if (asked.path().equals("/.well-known/risc-configuration")) {
             return document();
         }
+        if (asked.path().equals("/oauth2/v3/certs")) {
+            return Reply.json(200, "{\"keys\":[{\"kty\":\"RSA\"}]}");
+        }
         return switch (method) {
             case "GET /v1beta/stream" -> {
                 authorize(asked, true, "configuration.readonly", "configuration.readwrite");
@@ -145,7 +148,7 @@ final class RiscApi extends StubServer {
     private Reply document() {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("issuer", "https://accounts.google.com/");
-        document.put("jwks_uri", "https://www.googleapis.com/oauth2/v3/certs");
+        document.put("jwks_uri", uri("/oauth2/v3/certs").toString());
         document.put(
                 "delivery_methods_supported", List.of("http://schemas.openid.net/secevent/risc/delivery-method/push"));
         return Reply.json(200, Json.text(document));

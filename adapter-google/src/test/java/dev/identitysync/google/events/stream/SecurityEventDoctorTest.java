@@ -31,6 +31,7 @@ class SecurityEventDoctorTest extends StreamTest {
                 .containsExactly(
                         "receiver-https",
                         "configuration-document",
+                        "configuration-keys",
                         "clock-skew",
                         "credentials",
                         "stream-registered",
@@ -43,6 +44,7 @@ class SecurityEventDoctorTest extends StreamTest {
                 .containsExactly(
                         "POST /v1beta/stream:update",
                         "GET /.well-known/risc-configuration",
+                        "GET /oauth2/v3/certs",
                         "GET /v1beta/stream",
                         "GET /v1beta/stream/status");
     }
@@ -258,6 +260,45 @@ class SecurityEventDoctorTest extends StreamTest {
 
                 expect(check(), "configuration-document", Severity.PROBLEM, "cannot be had");
             }
+        }
+
+        @Test
+        void keysThatCannotBeHadAreAProblem() {
+            registered();
+            for (Reply reply : List.of(
+                    Reply.json(404, "{}"),
+                    Reply.json(200, "<html>"),
+                    Reply.json(200, "{}"),
+                    Reply.json(200, "{\"keys\":[]}"))) {
+                api.plan(document(api.uri("/oauth2/v3/certs").toString()), reply);
+
+                Diagnosis diagnosis = check();
+                expect(diagnosis, "configuration-document", Severity.OK, "can be read");
+                expect(diagnosis, "configuration-keys", Severity.PROBLEM, "cannot be had");
+            }
+        }
+
+        @Test
+        void keysThatAreNoUrlAreAProblem() {
+            registered();
+            for (String keys : List.of("", "http://[", "/keys", "http://www.googleapis.com/keys")) {
+                api.plan(document(keys));
+
+                expect(check(), "configuration-keys", Severity.PROBLEM, "no https URL");
+            }
+        }
+
+        @Test
+        void keysAtAnotherHostAreAWarning() {
+            registered();
+            api.plan(document("https://keys.example/certs"));
+
+            Finding finding = expect(check(), "configuration-keys", Severity.WARNING, "the keys are at keys.example");
+            assertThat(finding.fix().orElseThrow()).contains("keyHosts");
+        }
+
+        private Reply document(String keys) {
+            return Reply.json(200, "{\"issuer\":\"https://accounts.google.com/\",\"jwks_uri\":\"" + keys + "\"}");
         }
 
         @Test
