@@ -11,6 +11,7 @@ import dev.identitysync.reconcile.WorkFolderException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -148,6 +149,32 @@ class ResumedDirectoryTest {
             assertThat(Directing.findings(goOn()))
                     .contains("active-again " + seen + " enabled", "disabled-in-store " + unseen + " none");
             assertThat(it.isActive(unseen)).isFalse();
+        }
+
+        @Test
+        void whomARunDisabledLastBeforeAKillIsKnownAsItsDoing() {
+            killedAt(DirectoryPhase.DISABLING, 1);
+            requireEverythingOnce(goOn());
+
+            String id = comesBack(7);
+            assertThat(Directing.findings(goOn())).contains("active-again " + id + " enabled");
+            assertThat(it.isActive(id)).isTrue();
+        }
+
+        @Test
+        void whomARunDisabledBeforeTheDirectoryWentDownIsKnownAsItsDoing() {
+            ReconciliationListener down = at(DirectoryPhase.DISABLING, 1, done -> {
+                FakeDirectory.Refusal[] all = new FakeDirectory.Refusal[7];
+                Arrays.fill(all, FakeDirectory.Refusal.of(503, "backendError"));
+                it.directory.refuse("get", all);
+            });
+            assertThatThrownBy(() -> it.run(builder -> Directing.all(builder).listener(down)))
+                    .isInstanceOf(DirectoryUnavailableException.class);
+            it.directory.refuseNoMore();
+            requireEverythingOnce(goOn());
+
+            String id = comesBack(7);
+            assertThat(Directing.findings(goOn())).contains("active-again " + id + " enabled");
         }
 
         @Test

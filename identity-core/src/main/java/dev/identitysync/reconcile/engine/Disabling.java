@@ -117,8 +117,9 @@ public final class Disabling {
             // Where somebody was quicker nothing is changed, and the instant is theirs.
             ReportLine done = disabled(line, user.get(), at -> !at.isBefore(from) || isOf(begun, at));
             run.report(done);
-            // Saved with the next one's: after a kill it says whose doing it was.
             run.intend(done);
+            // Before anything else can stop the run: only this says after a kill whose doing it was.
+            run.saveIntended();
         }
     }
 

@@ -233,7 +233,10 @@ public final class Run implements AutoCloseable {
         }
     }
 
-    /** The next start goes on from the last {@link #save()}, and knows what was decided since. One file is forced, not four. */
+    /**
+     * The next start goes on from the last {@link #save()}, and knows what was decided since, and what was done of it. One
+     * file is forced, not four.
+     */
     void saveIntended() throws IOException {
         folder.save(saved.withIntended(intentions.all()));
     }
