@@ -8,6 +8,9 @@ import dev.identitysync.reconcile.ReconciliationListener;
 import dev.identitysync.reconcile.ReconciliationResult;
 import dev.identitysync.reconcile.TooManyToDisableException;
 import dev.identitysync.reconcile.WorkFolderException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -74,6 +77,10 @@ class ResumedDirectoryTest {
     private static final class KilledError extends Error {
         private static final long serialVersionUID = 1L;
     }
+
+    private static final ReconciliationListener STOPPING = progress -> {
+        throw new IllegalStateException("The function's time is over");
+    };
 
     private static ReconciliationListener at(DirectoryPhase phase, long done, LongConsumer deed) {
         return progress -> {
@@ -281,6 +288,52 @@ class ResumedDirectoryTest {
         }
     }
 
+    @Nested
+    class ARunThatIsGivenUp {
+        @Test
+        void becauseOfItsSettingsLeavesKnownWhomEarlierOnesDisabled() throws IOException {
+            goOn();
+            String id = comesBack(5007);
+            assertThatThrownBy(() -> it.run(builder -> Directing.all(builder).listener(STOPPING)))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> it.dryRun())
+                    .isInstanceOf(WorkFolderException.class)
+                    .hasMessageContaining("leave disabled.jsonl there");
+
+            giveUp();
+
+            assertThat(Directing.findings(it.dryRun())).contains("active-again " + id + " none");
+        }
+
+        @Test
+        void becauseTheDirectoryListedNobodyLeavesKnownWhomEarlierOnesDisabled() throws IOException {
+            String id = disabledByARunAndBack();
+            it.directory.have(List.of(), List.of());
+            assertThatThrownBy(ResumedDirectoryTest.this::goOn)
+                    .isInstanceOf(TooManyToDisableException.class)
+                    .hasMessageContaining("leave disabled.jsonl there");
+
+            giveUp();
+
+            ReconciliationResult nobody =
+                    it.run(builder -> builder.apply(true).domains().syncDrift(true));
+            assertThat(nobody.count(DirectoryCount.DIRECTORY_USERS)).isZero();
+            it.directory.have(List.of(FakePerson.of(id)), List.of());
+            assertThat(Directing.findings(it.run(builder -> builder.domains())))
+                    .containsExactly("active-again " + id + " none");
+        }
+
+        private void giveUp() throws IOException {
+            Path moved = Files.createDirectories(folder.resolve("reports"));
+            try (DirectoryStream<Path> reports = Files.newDirectoryStream(it.folder, "report-*.jsonl")) {
+                for (Path report : reports) {
+                    Files.move(report, moved.resolve(report.getFileName()));
+                }
+            }
+            Files.delete(it.folder.resolve("checkpoint.json"));
+        }
+    }
+
     private String comesBack(int number) {
         String id = NumberedPeople.id(number);
         it.directory.remove(id);
@@ -301,12 +354,9 @@ class ResumedDirectoryTest {
     class AListenerThatStopsEachRun {
         @Test
         void letsItComeToItsEndAndReadNoPageTwice() {
-            ReconciliationListener stopping = progress -> {
-                throw new IllegalStateException("The function's time is over");
-            };
             Optional<ReconciliationResult> result = Optional.empty();
             for (int runs = 0; runs < 60 && result.isEmpty(); runs++) {
-                result = stopped(stopping);
+                result = stopped();
             }
 
             assertThat(it.directory.requests("list")).isEqualTo(12);
@@ -317,11 +367,8 @@ class ResumedDirectoryTest {
         @Test
         void afterADirectoryThatListedNobodyLetsItBeListedAnew() {
             it.directory.have(List.of(), List.of());
-            ReconciliationListener stopping = progress -> {
-                throw new IllegalStateException("The function's time is over");
-            };
-            assertThat(stopped(stopping)).isEmpty();
-            assertThatThrownBy(() -> stopped(stopping)).isInstanceOf(TooManyToDisableException.class);
+            assertThat(stopped()).isEmpty();
+            assertThatThrownBy(() -> stopped()).isInstanceOf(TooManyToDisableException.class);
             it.directory.have(List.of(FakePerson.of(NumberedPeople.id(0))), List.of());
 
             assertThat(it.run(builder -> Directing.all(builder).disableMissing(true))
@@ -329,9 +376,9 @@ class ResumedDirectoryTest {
                     .isEqualTo(1);
         }
 
-        private Optional<ReconciliationResult> stopped(ReconciliationListener stopping) {
+        private Optional<ReconciliationResult> stopped() {
             try {
-                return Optional.of(it.run(builder -> Directing.all(builder).listener(stopping)));
+                return Optional.of(it.run(builder -> Directing.all(builder).listener(STOPPING)));
             } catch (IllegalStateException e) {
                 return Optional.empty();
             }

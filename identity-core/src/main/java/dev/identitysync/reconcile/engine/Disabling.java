@@ -51,8 +51,9 @@ public final class Disabling {
             run.startOver(first);
             throw new TooManyToDisableException(
                     0,
-                    rules.provider() + " lists nobody, and nobody is disabled by that; check that it is the right one, "
-                            + "and run without disabling if it is");
+                    rules.provider() + " lists nobody, and nobody is disabled by that; check that it is the right one. "
+                            + "To run without disabling if it is, give this run up before: "
+                            + WorkFolder.BEGIN_ANEW);
         }
     }
 

@@ -102,15 +102,14 @@ public final class Run implements AutoCloseable {
         if (unfinished.filter(it -> !it.settings().equals(settings)).isPresent()) {
             throw new WorkFolderException(
                     WorkFolderException.Reason.OF_ANOTHER_RUN,
-                    "The work folder holds an unfinished run of another source or other settings; finish that one, "
-                            + "or take another folder",
+                    "The work folder holds an unfinished run of another source or other settings; finish that one, or, "
+                            + WorkFolder.BEGIN_ANEW,
                     null);
         }
         if (unfinished.filter(it -> !isOneOf(steps, it.phase())).isPresent()) {
             throw new WorkFolderException(
                     WorkFolderException.Reason.UNREADABLE,
-                    "Another version wrote the checkpoint; finish that run with it, or delete the work folder and start "
-                            + "anew",
+                    "Another version wrote the checkpoint; finish that run with it, or, " + WorkFolder.BEGIN_ANEW,
                     null);
         }
         Checkpoint from = unfinished.orElseGet(

@@ -6,6 +6,7 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +15,11 @@ import java.util.Optional;
 
 /** The folder of one run: its checkpoint, and a lock that keeps a second run out. Used by one thread. */
 final class WorkFolder implements AutoCloseable {
+    /** How to give a run up without forgetting whom the runs before disabled. */
+    static final String BEGIN_ANEW =
+            "to begin anew, move the reports out of the work folder and delete checkpoint.json in it; "
+                    + "leave disabled.jsonl there, or nobody knows any more whom earlier runs disabled";
+
     private final Path folder;
     private final FileChannel lock;
 
@@ -58,19 +64,21 @@ final class WorkFolder implements AutoCloseable {
         return folder.resolve("to-disable-" + walk + ".jsonl");
     }
 
-    /** @throws WorkFolderException if there is one that cannot be read */
+    /** @throws WorkFolderException if there is one, and it is none of ours */
     Optional<Checkpoint> checkpoint() throws IOException {
         Path file = folder.resolve("checkpoint.json");
         if (!Files.exists(file)) {
             return Optional.empty();
         }
+        byte[] content = Files.readAllBytes(file);
         try {
-            return Optional.of(Checkpoint.ofJson(Files.readString(file)));
+            return Optional.of(Checkpoint.ofJson(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString()));
         } catch (IOException e) {
             throw new WorkFolderException(
-                    WorkFolderException.Reason.UNREADABLE,
-                    file + " cannot be read as a checkpoint; delete the work folder and start anew",
-                    e);
+                    WorkFolderException.Reason.UNREADABLE, file + " is no checkpoint; " + BEGIN_ANEW, e);
         }
     }
 

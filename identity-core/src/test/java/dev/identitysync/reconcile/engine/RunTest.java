@@ -17,11 +17,14 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunTest {
     private static final Instant NOW = Instant.parse("2026-02-06T12:00:00Z");
+
+    private static final String KEEPING_WHOM_IT_DISABLED = "delete checkpoint.json in it; leave disabled.jsonl there";
 
     @TempDir
     Path folder;
@@ -66,10 +69,40 @@ class RunTest {
         Path checkpoint = folder.resolve("checkpoint.json");
         Files.writeString(checkpoint, Files.readString(checkpoint).replace("SECOND", "OF_THE_FUTURE"));
 
-        assertThatThrownBy(() -> run(run -> {}))
+        requireUnusable(WorkFolderException.Reason.UNREADABLE).hasMessageContaining(KEEPING_WHOM_IT_DISABLED);
+    }
+
+    @Test
+    void aCheckpointThatIsNoneIsUnreadable() throws IOException {
+        Files.write(folder.resolve("checkpoint.json"), new byte[] {'{', '"', (byte) 0xFF});
+
+        requireUnusable(WorkFolderException.Reason.UNREADABLE).hasMessageContaining(KEEPING_WHOM_IT_DISABLED);
+    }
+
+    @Test
+    void aCheckpointThatTheFileSystemDoesNotGiveMayBeASoundOne() throws IOException {
+        Files.createDirectory(folder.resolve("checkpoint.json"));
+
+        requireUnusable(WorkFolderException.Reason.INPUT_OUTPUT).hasMessageContaining("same folder");
+    }
+
+    @Test
+    void aFileThatIsShorterThanItsCheckpointSaysIsUnreadable() throws IOException {
+        assertThatThrownBy(() -> run(run -> {
+                    run.report(disabling(Optional.of(NOW)));
+                    run.save();
+                    throw new KilledException();
+                }))
+                .isInstanceOf(KilledException.class);
+        Files.writeString(folder.resolve("report-1.jsonl"), "");
+
+        requireUnusable(WorkFolderException.Reason.UNREADABLE).hasMessageContaining(KEEPING_WHOM_IT_DISABLED);
+    }
+
+    private AbstractThrowableAssert<?, ?> requireUnusable(WorkFolderException.Reason reason) {
+        return assertThatThrownBy(() -> run(run -> {}))
                 .isInstanceOfSatisfying(
-                        WorkFolderException.class,
-                        e -> assertThat(e.reason()).isEqualTo(WorkFolderException.Reason.UNREADABLE));
+                        WorkFolderException.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 
     @Test
