@@ -160,7 +160,9 @@ class DirectoryReconciliationTest {
                     .append(progress.done())
                     .append(", ")));
 
-            assertThat(told).hasToString("DIRECTORY 500, DELETED 1, STORE 501, ");
+            assertThat(told)
+                    .hasToString("DIRECTORY 500, DELETED 1, STORE 100, STORE 200, STORE 300, STORE 400, STORE 500, "
+                            + "STORE 501, ");
         }
     }
 
@@ -354,6 +356,27 @@ class DirectoryReconciliationTest {
             assertThat(it.isActive("2")).isFalse();
             // To find out, and once more before it is done.
             assertThat(it.directory.requests("get")).isEqualTo(2);
+        }
+
+        @Test
+        void isAskedForOnceAlsoWhereTheRunStopsAfterEachHundredUsers() {
+            it.known("1");
+            for (int user = 1000; user < 1250; user++) {
+                it.signIn(FakePerson.of(Integer.toString(user)));
+            }
+            ReconciliationListener stopping = progress -> {
+                if (progress.phase() == DirectoryPhase.STORE) {
+                    throw new IllegalStateException("The function's time is over");
+                }
+            };
+
+            for (int asked : List.of(100, 200, 250)) {
+                assertThatThrownBy(() -> it.run(builder -> builder.listener(stopping)))
+                        .isInstanceOf(IllegalStateException.class);
+                assertThat(it.directory.requests("get")).isBetween(asked - 1, asked);
+            }
+            assertThat(it.dryRun().count(DirectoryCount.MISSING_FROM_DIRECTORY)).isEqualTo(250);
+            assertThat(it.directory.requests("get")).isEqualTo(250);
         }
 
         @Test

@@ -355,7 +355,7 @@ class ResumedDirectoryTest {
         @Test
         void letsItComeToItsEndAndReadNoPageTwice() {
             Optional<ReconciliationResult> result = Optional.empty();
-            for (int runs = 0; runs < 60 && result.isEmpty(); runs++) {
+            for (int runs = 0; runs < 120 && result.isEmpty(); runs++) {
                 result = stopped();
             }
 
