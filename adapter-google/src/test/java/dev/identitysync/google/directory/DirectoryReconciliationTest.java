@@ -452,6 +452,46 @@ class DirectoryReconciliationTest {
         }
 
         @ParameterizedTest(name = "{0}")
+        @ValueSource(strings = {"anna@firm.example", "legacy-7", "11/.."})
+        void isNeitherAskedForNorDisabledBySomethingElseThanAnId(String subject) {
+            it.known("1");
+            it.signIn(
+                    Directing.identity(subject),
+                    Profile.builder()
+                            .email(new Email("anna@firm.example", true))
+                            .build());
+
+            assertThat(Directing.findings(applyAll()))
+                    .containsExactly("missing-from-directory " + subject + " none [not-visible]");
+            assertThat(it.isActive(subject)).isTrue();
+            assertThat(it.directory.requests("get")).isZero();
+        }
+
+        @Test
+        void whoSignsInByAnIdTooIsJudgedByThat() {
+            it.directory.add(FakePerson.of("1"));
+            User user = it.signIn(
+                    Directing.identity("anna@firm.example"),
+                    Profile.builder()
+                            .email(new Email("anna@firm.example", true))
+                            .build());
+            it.users.link(
+                    user.id(),
+                    VerifiedLogin.thatTheCallerHasVerified(
+                            Directing.identity("2"), Profile.empty(), it.clock.instant(), false));
+            ReconciliationListener listing = progress -> {
+                if (progress.phase() == DirectoryPhase.DELETED) {
+                    it.directory.add(FakePerson.of("2"));
+                }
+            };
+
+            assertThat(Directing.findings(
+                            it.run(builder -> Directing.all(builder).listener(listing))))
+                    .containsExactly("not-in-store 1 none");
+            assertThat(it.directory.requests("get")).isEqualTo(1);
+        }
+
+        @ParameterizedTest(name = "{0}")
         @ValueSource(
                 strings = {"anna@gmail.com", "anna@other.example", "anna@sub.firm.example", "anna@firm.example.com"})
         void isNobodyOfAnotherDomain(String address) {
