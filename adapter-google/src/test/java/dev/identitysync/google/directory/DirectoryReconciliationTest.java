@@ -7,6 +7,7 @@ import dev.identitysync.Email;
 import dev.identitysync.ExternalIdentity;
 import dev.identitysync.InvalidValueException;
 import dev.identitysync.Profile;
+import dev.identitysync.StoreUnavailableException;
 import dev.identitysync.User;
 import dev.identitysync.VerifiedLogin;
 import dev.identitysync.provisioning.LinkPolicy;
@@ -652,6 +653,22 @@ class DirectoryReconciliationTest {
             assertThat(it.local("1").flatMap(User::picture)).contains("https://lh3.example/1");
             assertThat(it.local("1").flatMap(User::locale)).contains("en");
             assertThat(it.local("1").flatMap(User::lastLoginAt)).isEqualTo(before);
+        }
+
+        @Test
+        void ofWhoIsDeletedHereWhileTheStoreIsDownIsNotSyncedAndNobodyIsCreated() {
+            it.known("1");
+            it.known("2").givenName("New");
+            it.watched.refuse("provision", () -> {
+                it.users.delete(it.local("2").map(User::id).orElseThrow());
+                return new StoreUnavailableException("busy", null);
+            });
+
+            ReconciliationResult result = applyAll();
+
+            assertThat(it.local("2")).isEmpty();
+            assertThat(Directing.findings(result)).isEmpty();
+            assertThat(result.count(DirectoryCount.SYNCED)).isZero();
         }
 
         @Test
