@@ -371,9 +371,15 @@ class ResumedDirectoryTest {
             assertThatThrownBy(() -> stopped()).isInstanceOf(TooManyToDisableException.class);
             it.directory.have(List.of(FakePerson.of(NumberedPeople.id(0))), List.of());
 
-            assertThat(it.run(builder -> Directing.all(builder).disableMissing(true))
-                            .count(DirectoryCount.DIRECTORY_USERS))
-                    .isEqualTo(1);
+            List<Long> listed = new ArrayList<>();
+            ReconciliationListener counting = progress -> {
+                listed.add(progress.done());
+                STOPPING.on(progress);
+            };
+
+            assertThatThrownBy(() -> it.run(builder -> Directing.all(builder).listener(counting)))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(listed).containsExactly(1L);
         }
 
         private Optional<ReconciliationResult> stopped() {
