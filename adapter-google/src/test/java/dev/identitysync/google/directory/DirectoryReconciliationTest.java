@@ -254,6 +254,19 @@ class DirectoryReconciliationTest {
         }
 
         @Test
+        void andIsInBothListsIsOneOfTheBound() {
+            it.known("1");
+            FakePerson leaving = it.known("2").suspended();
+            ReconciliationListener deleting = progress -> it.directory.delete(leaving.id);
+
+            ReconciliationResult result =
+                    it.run(builder -> builder.apply(true).disableBarred(1, 50).listener(deleting));
+
+            assertThat(result.count(DirectoryCount.DELETED_USERS)).isEqualTo(1);
+            assertThat(Directing.findings(result)).containsExactly("suspended-in-directory 2 disabled");
+        }
+
+        @Test
         void aDirectoryThatListsNobodyDisablesNobody() {
             it.signIn(FakePerson.of("1"));
 

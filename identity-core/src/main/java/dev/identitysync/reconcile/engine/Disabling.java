@@ -137,22 +137,17 @@ public final class Disabling {
 
     private long requireWithinBound() throws IOException {
         DisableBound bound = settings.disableBound().orElseThrow();
-        long users = 0;
-        long ofProvider = run.count(StoreCount.MATCHED);
-        try (BufferedReader lines = Files.newBufferedReader(run.missing().path())) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                users++;
-                ofProvider += rules.wasMet(ReportLine.read(line)) ? 0 : 1;
-            }
-        }
-        if (!bound.allows(users, ofProvider)) {
+        FoundUsers found = FoundUsers.count(run.missing().path(), rules::wasMet);
+        long ofProvider = run.count(StoreCount.MATCHED) + found.unmet();
+        if (!bound.allows(found.users(), ofProvider)) {
             throw new TooManyToDisableException(
-                    users,
-                    users + " of " + ofProvider + " users " + rules.problem() + ", and " + bound.users() + " or "
+                    found.users(),
+                    found.users() + " of " + ofProvider + " users " + rules.problem() + ", and " + bound.users()
+                            + " or "
                             + bound.percent() + " % are the most that may be disabled; nobody was. They are in "
                             + run.missing().path() + ". If it is right, run again with the same work folder and a "
                             + "higher bound");
         }
-        return users;
+        return found.lines();
     }
 }
