@@ -276,6 +276,41 @@ class ResumedDirectoryTest {
         }
 
         @Test
+        void aBoundThatIsLowerNowSaysHowManyWereDisabled() {
+            killedAt(DirectoryPhase.DISABLING, 3);
+
+            assertThatThrownBy(() -> it.run(builder -> Directing.all(builder).disableBarred(16, 100)))
+                    .isInstanceOf(TooManyToDisableException.class)
+                    .hasMessageContaining("17 of")
+                    .hasMessageContaining("; 3 already were.");
+            requireEverythingOnce(goOn());
+        }
+
+        @Test
+        void aBoundThatIsLowerNowSaysHowManyMayHaveBeenDisabled() {
+            it.watched.loseAnswer("setStatus", 3, KilledError::new);
+            assertThatThrownBy(ResumedDirectoryTest.this::goOn).isInstanceOf(KilledError.class);
+
+            assertThatThrownBy(() -> it.run(builder -> Directing.all(builder).disableBarred(16, 100)))
+                    .isInstanceOf(TooManyToDisableException.class)
+                    .hasMessageContaining("; up to 4 already were.");
+            requireEverythingOnce(goOn());
+        }
+
+        @Test
+        void aBoundThatIsLowerAfterASaveCountsWhatWasSaved() {
+            ReconciliationListener stopping = at(DirectoryPhase.DISABLING, 2, done -> {
+                throw new IllegalStateException("The function's time is over");
+            });
+            assertThatThrownBy(() -> it.run(builder -> Directing.all(builder).listener(stopping)))
+                    .isInstanceOf(IllegalStateException.class);
+            killedAt(DirectoryPhase.DISABLING, 3);
+
+            assertThatThrownBy(() -> it.run(builder -> Directing.all(builder).disableBarred(16, 100)))
+                    .hasMessageContaining("; 3 already were.");
+        }
+
+        @Test
         void anotherDomainOrOtherSettingsNeedAnotherFolder() {
             killedAt(DirectoryPhase.STORE, 0);
 

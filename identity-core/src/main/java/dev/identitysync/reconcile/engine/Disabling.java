@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -60,7 +61,7 @@ public final class Disabling {
     /**
      * Disables them, one after the other; each is judged once more before.
      *
-     * @throws TooManyToDisableException if they are more than the bound, before anybody is disabled
+     * @throws TooManyToDisableException if they are more than the bound, before this start disables anybody
      */
     public void disable(Step step) throws IOException {
         long all = requireWithinBound();
@@ -144,10 +145,24 @@ public final class Disabling {
                     found.users(),
                     found.users() + " of " + ofProvider + " users " + rules.problem() + ", and " + bound.users()
                             + " or "
-                            + bound.percent() + " % are the most that may be disabled; nobody was. They are in "
+                            + bound.percent() + " % are the most that may be disabled; " + disabledSoFar()
+                            + ". They are in "
                             + run.missing().path() + ". If it is right, run again with the same work folder and a "
                             + "higher bound");
         }
         return found.lines();
+    }
+
+    // Somebody, where the run was stopped among them and a bound is lower now.
+    private String disabledSoFar() {
+        Collection<ReportLine> begun = run.unsettled();
+        long done = begun.stream()
+                .filter(line -> line.action() == FindingAction.DISABLED)
+                .count();
+        long most = run.count(FindingAction.DISABLED) + begun.size();
+        if (most == 0) {
+            return "nobody was";
+        }
+        return (done < begun.size() ? "up to " : "") + most + " already were";
     }
 }

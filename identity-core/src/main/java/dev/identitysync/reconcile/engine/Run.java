@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -209,6 +210,10 @@ public final class Run implements AutoCloseable {
         return intentions.of(subject);
     }
 
+    Collection<ReportLine> unsettled() {
+        return intentions.unsettled();
+    }
+
     void intend(ReportLine line) {
         intentions.add(line);
     }
@@ -223,7 +228,7 @@ public final class Run implements AutoCloseable {
      * @param done what is to be reported of it; empty if it was not done
      */
     public void settleWhoIsGone(Function<ReportLine, Optional<ReportLine>> done) throws IOException {
-        for (ReportLine line : intentions.unsettled()) {
+        for (ReportLine line : unsettled()) {
             Optional<ReportLine> finding = done.apply(line);
             if (finding.isPresent()) {
                 report(finding.get());
