@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /** The folder of one run: its checkpoint, and a lock that keeps a second run out. Used by one thread. */
@@ -30,7 +31,7 @@ final class WorkFolder implements AutoCloseable {
 
     /** @throws WorkFolderException if another run has it */
     static WorkFolder open(Path folder) throws IOException {
-        Files.createDirectories(folder);
+        make(folder);
         FileChannel channel =
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!locked(channel)) {
@@ -41,6 +42,16 @@ final class WorkFolder implements AutoCloseable {
                     null);
         }
         return new WorkFolder(folder, channel);
+    }
+
+    // It says who people are, by id, and who was locked out. What is there already is its owner's to share.
+    private static void make(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(folder);
+        }
     }
 
     private static boolean locked(FileChannel channel) throws IOException {

@@ -2,6 +2,7 @@ package dev.identitysync.reconcile.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.identitysync.User;
 import dev.identitysync.UserId;
@@ -13,6 +14,7 @@ import dev.identitysync.reconcile.WorkFolderException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
@@ -163,6 +165,34 @@ class RunTest {
             Files.writeString(folder.resolve("disabled.jsonl"), "{\"user\":\"u\",\"sessionsEndedAt\":-1}\n");
             assertThat(run.disabledUsers().contain(withoutAnInstant())).isFalse();
         });
+    }
+
+    @Test
+    void aFolderThatItMakesIsItsOwnersAlone() throws IOException {
+        assumePosix();
+        Path made = folder.resolve("work");
+
+        Run.carryOut(made, List.of(Steps.values()), "settings", NOW, run -> {});
+
+        assertThat(permissions(made)).isEqualTo("rwx------");
+    }
+
+    @Test
+    void aFolderThatIsThereIsSharedAsItWas() throws IOException {
+        assumePosix();
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-x---"));
+
+        run(run -> {});
+
+        assertThat(permissions(folder)).isEqualTo("rwxr-x---");
+    }
+
+    private void assumePosix() {
+        assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     private static ReportLine disabling(Optional<Instant> sessionsEndedAt) {
