@@ -1,8 +1,9 @@
 package dev.identitysync.reconcile;
 
 /**
- * A reconciliation found more users to disable than it may, or a provider without anybody. Nobody was disabled. A provider
- * that answers nothing, or the wrong one, looks just so: look before you raise the bound.
+ * A reconciliation found more users to disable than it may, or a provider without anybody. This start disabled nobody; where
+ * an earlier one of the same run was stopped among them, and the bound was lowered since, the message says how many it had
+ * disabled. A provider that answers nothing, or the wrong one, looks just so: look before you raise the bound.
  */
 public final class TooManyToDisableException extends RuntimeException {
     private static final long serialVersionUID = 1L;

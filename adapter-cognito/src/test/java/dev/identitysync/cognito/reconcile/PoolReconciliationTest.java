@@ -497,7 +497,8 @@ class PoolReconciliationTest {
                             "missing-in-pool u300 none",
                             "missing-in-pool u400 none");
             assertThat(result.count(ReconciliationCount.STORE_USERS)).isEqualTo(500);
-            assertThat(it.watched.calls("list")).isEqualTo(10);
+            // Ten times, and six pages each: five full ones, and one that says that this is all.
+            assertThat(it.watched.calls("list")).isEqualTo(60);
         }
     }
 

@@ -198,7 +198,7 @@ class ResumedReconciliationTest {
             ReconciliationResult result = it.dryRun();
 
             // The page of which the listener was told is saved before.
-            assertThat(it.watched.calls("list")).isEqualTo(2);
+            assertThat(it.watched.calls("list")).isEqualTo(11);
             assertThat(result.count(ReconciliationCount.STORE_USERS)).isEqualTo(3000);
             assertThat(Reconciling.findings(result))
                     .contains("missing-in-pool gone none")

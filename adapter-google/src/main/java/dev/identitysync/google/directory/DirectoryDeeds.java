@@ -60,11 +60,13 @@ final class DirectoryDeeds {
     }
 
     private Verdict sync(ReportLine line, DirectoryLogin login, boolean begun) {
-        // As a sign-in writes it. Who was deleted here since would be created by one.
-        if (!isThere(line)) {
-            return Verdict.none();
-        }
-        SignIn outcome = store.ask(() -> settings.users().signIn(login.login()));
+        // As a sign-in writes it. Who was deleted here since would be created by one, so each attempt looks before.
+        Optional<SignIn> outcome = store.ask(
+                () -> find(line).isPresent() ? Optional.of(settings.users().signIn(login.login())) : Optional.empty());
+        return outcome.map(signIn -> synced(line, signIn, begun)).orElseGet(Verdict::none);
+    }
+
+    private static Verdict synced(ReportLine line, SignIn outcome, boolean begun) {
         return outcome.signedIn()
                 .map(user -> Verdict.none().meeting(user.id()).finding(line))
                 .orElseGet(() -> begun ? Verdict.none().finding(withOutcomeUnknown(line)) : Verdict.none());
@@ -103,13 +105,12 @@ final class DirectoryDeeds {
                     .map(user -> line);
         }
         // Nobody says any more what was to be written.
-        return isThere(line) ? Optional.of(withOutcomeUnknown(line)) : Optional.empty();
+        return store.ask(() -> find(line)).map(user -> withOutcomeUnknown(line));
     }
 
-    private boolean isThere(ReportLine line) {
-        return store.ask(() -> settings.users()
-                        .findByIdentity(DirectoryLogin.identity(line.subject().orElseThrow())))
-                .isPresent();
+    private Optional<User> find(ReportLine line) {
+        return settings.users()
+                .findByIdentity(DirectoryLogin.identity(line.subject().orElseThrow()));
     }
 
     private static ReportLine withOutcomeUnknown(ReportLine line) {

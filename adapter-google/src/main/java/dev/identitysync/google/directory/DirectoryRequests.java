@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -27,6 +28,7 @@ final class DirectoryRequests {
     private static final int FORBIDDEN = 403;
     private static final int NOT_FOUND = 404;
     private static final int GONE = 410;
+    private static final Pattern ID = Pattern.compile("[0-9]{1,255}");
 
     private final URI users;
     private final DirectoryScope scope;
@@ -62,8 +64,12 @@ final class DirectoryRequests {
         return list(Map.of("showDeleted", "true"), token);
     }
 
-    /** The user with this id. */
+    /** The user with this id; not asked for where it is none. */
     Lookup user(String id) {
+        if (!ID.matcher(id).matches()) {
+            // By an address the directory answers with whoever has it now, and by anything else it refuses the request.
+            return new Lookup.NotVisible();
+        }
         DirectoryReply reply = ask(uri(users + "/" + encoded(id), Map.of("fields", DirectoryAnswer.USER_FIELDS)));
         // Whatever stands in between says 404 too.
         if (reply.status() == NOT_FOUND && reply.reason().equals("notFound")) {

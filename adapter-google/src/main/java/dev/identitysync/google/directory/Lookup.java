@@ -18,6 +18,9 @@ sealed interface Lookup {
     /** It does not know such a user (HTTP 404): they never were there, or are deleted. */
     record NotFound() implements Lookup {}
 
-    /** It does not tell (HTTP 403, {@code forbidden}): a user of somebody else, as far as that can be known. */
+    /**
+     * It does not tell (HTTP 403, {@code forbidden}), or cannot be asked as the id is none of Google's: a user of somebody
+     * else, as far as that can be known.
+     */
     record NotVisible() implements Lookup {}
 }

@@ -7,6 +7,7 @@ import dev.identitysync.Email;
 import dev.identitysync.ExternalIdentity;
 import dev.identitysync.InvalidValueException;
 import dev.identitysync.Profile;
+import dev.identitysync.StoreUnavailableException;
 import dev.identitysync.User;
 import dev.identitysync.VerifiedLogin;
 import dev.identitysync.provisioning.LinkPolicy;
@@ -160,7 +161,9 @@ class DirectoryReconciliationTest {
                     .append(progress.done())
                     .append(", ")));
 
-            assertThat(told).hasToString("DIRECTORY 500, DELETED 1, STORE 501, ");
+            assertThat(told)
+                    .hasToString("DIRECTORY 500, DELETED 1, STORE 100, STORE 200, STORE 300, STORE 400, STORE 500, "
+                            + "STORE 501, ");
         }
     }
 
@@ -248,6 +251,19 @@ class DirectoryReconciliationTest {
                     it.run(builder -> telling.apply(builder).disableBarred(4, 40));
             assertThat(result.count(DirectoryCount.DISABLED)).isEqualTo(4);
             assertThat(Directing.findings(result)).hasSize(4);
+        }
+
+        @Test
+        void andIsInBothListsIsOneOfTheBound() {
+            it.known("1");
+            FakePerson leaving = it.known("2").suspended();
+            ReconciliationListener deleting = progress -> it.directory.delete(leaving.id);
+
+            ReconciliationResult result =
+                    it.run(builder -> builder.apply(true).disableBarred(1, 50).listener(deleting));
+
+            assertThat(result.count(DirectoryCount.DELETED_USERS)).isEqualTo(1);
+            assertThat(Directing.findings(result)).containsExactly("suspended-in-directory 2 disabled");
         }
 
         @Test
@@ -357,6 +373,27 @@ class DirectoryReconciliationTest {
         }
 
         @Test
+        void isAskedForOnceAlsoWhereTheRunStopsAfterEachHundredUsers() {
+            it.known("1");
+            for (int user = 1000; user < 1250; user++) {
+                it.signIn(FakePerson.of(Integer.toString(user)));
+            }
+            ReconciliationListener stopping = progress -> {
+                if (progress.phase() == DirectoryPhase.STORE) {
+                    throw new IllegalStateException("The function's time is over");
+                }
+            };
+
+            for (int asked : List.of(100, 200, 250)) {
+                assertThatThrownBy(() -> it.run(builder -> builder.listener(stopping)))
+                        .isInstanceOf(IllegalStateException.class);
+                assertThat(it.directory.requests("get")).isBetween(asked - 1, asked);
+            }
+            assertThat(it.dryRun().count(DirectoryCount.MISSING_FROM_DIRECTORY)).isEqualTo(250);
+            assertThat(it.directory.requests("get")).isEqualTo(250);
+        }
+
+        @Test
         void isNobodyWhomTheListSkippedAndTheDirectoryKnows() {
             it.known("1");
             FakePerson skipped = FakePerson.of("2");
@@ -426,6 +463,46 @@ class DirectoryReconciliationTest {
 
             assertThat(Directing.findings(applyAll())).containsExactly("missing-from-directory 2 none [not-visible]");
             assertThat(it.isActive("2")).isTrue();
+        }
+
+        @ParameterizedTest(name = "{0}")
+        @ValueSource(strings = {"anna@firm.example", "legacy-7", "11/.."})
+        void isNeitherAskedForNorDisabledBySomethingElseThanAnId(String subject) {
+            it.known("1");
+            it.signIn(
+                    Directing.identity(subject),
+                    Profile.builder()
+                            .email(new Email("anna@firm.example", true))
+                            .build());
+
+            assertThat(Directing.findings(applyAll()))
+                    .containsExactly("missing-from-directory " + subject + " none [not-visible]");
+            assertThat(it.isActive(subject)).isTrue();
+            assertThat(it.directory.requests("get")).isZero();
+        }
+
+        @Test
+        void whoSignsInByAnIdTooIsJudgedByThat() {
+            it.directory.add(FakePerson.of("1"));
+            User user = it.signIn(
+                    Directing.identity("anna@firm.example"),
+                    Profile.builder()
+                            .email(new Email("anna@firm.example", true))
+                            .build());
+            it.users.link(
+                    user.id(),
+                    VerifiedLogin.thatTheCallerHasVerified(
+                            Directing.identity("2"), Profile.empty(), it.clock.instant(), false));
+            ReconciliationListener listing = progress -> {
+                if (progress.phase() == DirectoryPhase.DELETED) {
+                    it.directory.add(FakePerson.of("2"));
+                }
+            };
+
+            assertThat(Directing.findings(
+                            it.run(builder -> Directing.all(builder).listener(listing))))
+                    .containsExactly("not-in-store 1 none");
+            assertThat(it.directory.requests("get")).isEqualTo(1);
         }
 
         @ParameterizedTest(name = "{0}")
@@ -589,6 +666,22 @@ class DirectoryReconciliationTest {
             assertThat(it.local("1").flatMap(User::picture)).contains("https://lh3.example/1");
             assertThat(it.local("1").flatMap(User::locale)).contains("en");
             assertThat(it.local("1").flatMap(User::lastLoginAt)).isEqualTo(before);
+        }
+
+        @Test
+        void ofWhoIsDeletedHereWhileTheStoreIsDownIsNotSyncedAndNobodyIsCreated() {
+            it.known("1");
+            it.known("2").givenName("New");
+            it.watched.refuse("provision", () -> {
+                it.users.delete(it.local("2").map(User::id).orElseThrow());
+                return new StoreUnavailableException("busy", null);
+            });
+
+            ReconciliationResult result = applyAll();
+
+            assertThat(it.local("2")).isEmpty();
+            assertThat(Directing.findings(result)).isEmpty();
+            assertThat(result.count(DirectoryCount.SYNCED)).isZero();
         }
 
         @Test

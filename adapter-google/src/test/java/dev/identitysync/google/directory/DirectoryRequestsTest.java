@@ -72,7 +72,7 @@ class DirectoryRequestsTest {
         @Test
         void neverSeesMoreThanTheRateAlsoWhereARepetitionComesAtOnce() {
             for (int user = 0; user < 120; user++) {
-                it.signIn(FakePerson.of("gone" + user));
+                it.signIn(FakePerson.of(Integer.toString(1000 + user)));
             }
             it.directory.refuseEveryOtherGet();
             RequestPace withoutPauses = RequestPace.perSecond(Directing.RATE, it.time::nanoTime, duration -> {

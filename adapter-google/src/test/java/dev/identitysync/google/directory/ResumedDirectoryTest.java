@@ -8,9 +8,13 @@ import dev.identitysync.reconcile.ReconciliationListener;
 import dev.identitysync.reconcile.ReconciliationResult;
 import dev.identitysync.reconcile.TooManyToDisableException;
 import dev.identitysync.reconcile.WorkFolderException;
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.LongConsumer;
@@ -73,6 +77,10 @@ class ResumedDirectoryTest {
     private static final class KilledError extends Error {
         private static final long serialVersionUID = 1L;
     }
+
+    private static final ReconciliationListener STOPPING = progress -> {
+        throw new IllegalStateException("The function's time is over");
+    };
 
     private static ReconciliationListener at(DirectoryPhase phase, long done, LongConsumer deed) {
         return progress -> {
@@ -148,6 +156,32 @@ class ResumedDirectoryTest {
             assertThat(Directing.findings(goOn()))
                     .contains("active-again " + seen + " enabled", "disabled-in-store " + unseen + " none");
             assertThat(it.isActive(unseen)).isFalse();
+        }
+
+        @Test
+        void whomARunDisabledLastBeforeAKillIsKnownAsItsDoing() {
+            killedAt(DirectoryPhase.DISABLING, 1);
+            requireEverythingOnce(goOn());
+
+            String id = comesBack(7);
+            assertThat(Directing.findings(goOn())).contains("active-again " + id + " enabled");
+            assertThat(it.isActive(id)).isTrue();
+        }
+
+        @Test
+        void whomARunDisabledBeforeTheDirectoryWentDownIsKnownAsItsDoing() {
+            ReconciliationListener down = at(DirectoryPhase.DISABLING, 1, done -> {
+                FakeDirectory.Refusal[] all = new FakeDirectory.Refusal[7];
+                Arrays.fill(all, FakeDirectory.Refusal.of(503, "backendError"));
+                it.directory.refuse("get", all);
+            });
+            assertThatThrownBy(() -> it.run(builder -> Directing.all(builder).listener(down)))
+                    .isInstanceOf(DirectoryUnavailableException.class);
+            it.directory.refuseNoMore();
+            requireEverythingOnce(goOn());
+
+            String id = comesBack(7);
+            assertThat(Directing.findings(goOn())).contains("active-again " + id + " enabled");
         }
 
         @Test
@@ -242,6 +276,41 @@ class ResumedDirectoryTest {
         }
 
         @Test
+        void aBoundThatIsLowerNowSaysHowManyWereDisabled() {
+            killedAt(DirectoryPhase.DISABLING, 3);
+
+            assertThatThrownBy(() -> it.run(builder -> Directing.all(builder).disableBarred(16, 100)))
+                    .isInstanceOf(TooManyToDisableException.class)
+                    .hasMessageContaining("17 of")
+                    .hasMessageContaining("; 3 already were.");
+            requireEverythingOnce(goOn());
+        }
+
+        @Test
+        void aBoundThatIsLowerNowSaysHowManyMayHaveBeenDisabled() {
+            it.watched.loseAnswer("setStatus", 3, KilledError::new);
+            assertThatThrownBy(ResumedDirectoryTest.this::goOn).isInstanceOf(KilledError.class);
+
+            assertThatThrownBy(() -> it.run(builder -> Directing.all(builder).disableBarred(16, 100)))
+                    .isInstanceOf(TooManyToDisableException.class)
+                    .hasMessageContaining("; up to 4 already were.");
+            requireEverythingOnce(goOn());
+        }
+
+        @Test
+        void aBoundThatIsLowerAfterASaveCountsWhatWasSaved() {
+            ReconciliationListener stopping = at(DirectoryPhase.DISABLING, 2, done -> {
+                throw new IllegalStateException("The function's time is over");
+            });
+            assertThatThrownBy(() -> it.run(builder -> Directing.all(builder).listener(stopping)))
+                    .isInstanceOf(IllegalStateException.class);
+            killedAt(DirectoryPhase.DISABLING, 3);
+
+            assertThatThrownBy(() -> it.run(builder -> Directing.all(builder).disableBarred(16, 100)))
+                    .hasMessageContaining("; 3 already were.");
+        }
+
+        @Test
         void anotherDomainOrOtherSettingsNeedAnotherFolder() {
             killedAt(DirectoryPhase.STORE, 0);
 
@@ -251,6 +320,52 @@ class ResumedDirectoryTest {
                             WorkFolderException.class,
                             e -> assertThat(e.reason()).isEqualTo(WorkFolderException.Reason.OF_ANOTHER_RUN));
             requireEverythingOnce(goOn());
+        }
+    }
+
+    @Nested
+    class ARunThatIsGivenUp {
+        @Test
+        void becauseOfItsSettingsLeavesKnownWhomEarlierOnesDisabled() throws IOException {
+            goOn();
+            String id = comesBack(5007);
+            assertThatThrownBy(() -> it.run(builder -> Directing.all(builder).listener(STOPPING)))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThatThrownBy(() -> it.dryRun())
+                    .isInstanceOf(WorkFolderException.class)
+                    .hasMessageContaining("leave disabled.jsonl there");
+
+            giveUp();
+
+            assertThat(Directing.findings(it.dryRun())).contains("active-again " + id + " none");
+        }
+
+        @Test
+        void becauseTheDirectoryListedNobodyLeavesKnownWhomEarlierOnesDisabled() throws IOException {
+            String id = disabledByARunAndBack();
+            it.directory.have(List.of(), List.of());
+            assertThatThrownBy(ResumedDirectoryTest.this::goOn)
+                    .isInstanceOf(TooManyToDisableException.class)
+                    .hasMessageContaining("leave disabled.jsonl there");
+
+            giveUp();
+
+            ReconciliationResult nobody =
+                    it.run(builder -> builder.apply(true).domains().syncDrift(true));
+            assertThat(nobody.count(DirectoryCount.DIRECTORY_USERS)).isZero();
+            it.directory.have(List.of(FakePerson.of(id)), List.of());
+            assertThat(Directing.findings(it.run(builder -> builder.domains())))
+                    .containsExactly("active-again " + id + " none");
+        }
+
+        private void giveUp() throws IOException {
+            Path moved = Files.createDirectories(folder.resolve("reports"));
+            try (DirectoryStream<Path> reports = Files.newDirectoryStream(it.folder, "report-*.jsonl")) {
+                for (Path report : reports) {
+                    Files.move(report, moved.resolve(report.getFileName()));
+                }
+            }
+            Files.delete(it.folder.resolve("checkpoint.json"));
         }
     }
 
@@ -274,12 +389,9 @@ class ResumedDirectoryTest {
     class AListenerThatStopsEachRun {
         @Test
         void letsItComeToItsEndAndReadNoPageTwice() {
-            ReconciliationListener stopping = progress -> {
-                throw new IllegalStateException("The function's time is over");
-            };
             Optional<ReconciliationResult> result = Optional.empty();
-            for (int runs = 0; runs < 60 && result.isEmpty(); runs++) {
-                result = stopped(stopping);
+            for (int runs = 0; runs < 120 && result.isEmpty(); runs++) {
+                result = stopped();
             }
 
             assertThat(it.directory.requests("list")).isEqualTo(12);
@@ -290,21 +402,24 @@ class ResumedDirectoryTest {
         @Test
         void afterADirectoryThatListedNobodyLetsItBeListedAnew() {
             it.directory.have(List.of(), List.of());
-            ReconciliationListener stopping = progress -> {
-                throw new IllegalStateException("The function's time is over");
-            };
-            assertThat(stopped(stopping)).isEmpty();
-            assertThatThrownBy(() -> stopped(stopping)).isInstanceOf(TooManyToDisableException.class);
+            assertThat(stopped()).isEmpty();
+            assertThatThrownBy(() -> stopped()).isInstanceOf(TooManyToDisableException.class);
             it.directory.have(List.of(FakePerson.of(NumberedPeople.id(0))), List.of());
 
-            assertThat(it.run(builder -> Directing.all(builder).disableMissing(true))
-                            .count(DirectoryCount.DIRECTORY_USERS))
-                    .isEqualTo(1);
+            List<Long> listed = new ArrayList<>();
+            ReconciliationListener counting = progress -> {
+                listed.add(progress.done());
+                STOPPING.on(progress);
+            };
+
+            assertThatThrownBy(() -> it.run(builder -> Directing.all(builder).listener(counting)))
+                    .isInstanceOf(IllegalStateException.class);
+            assertThat(listed).containsExactly(1L);
         }
 
-        private Optional<ReconciliationResult> stopped(ReconciliationListener stopping) {
+        private Optional<ReconciliationResult> stopped() {
             try {
-                return Optional.of(it.run(builder -> Directing.all(builder).listener(stopping)));
+                return Optional.of(it.run(builder -> Directing.all(builder).listener(STOPPING)));
             } catch (IllegalStateException e) {
                 return Optional.empty();
             }

@@ -35,7 +35,7 @@ final class AppendFile implements AutoCloseable {
             channel.close();
             throw new WorkFolderException(
                     WorkFolderException.Reason.UNREADABLE,
-                    path + " is shorter than its checkpoint says; delete the work folder and start anew",
+                    path + " is shorter than its checkpoint says; " + WorkFolder.BEGIN_ANEW,
                     null);
         }
         channel.truncate(length);

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -51,15 +52,16 @@ public final class Disabling {
             run.startOver(first);
             throw new TooManyToDisableException(
                     0,
-                    rules.provider() + " lists nobody, and nobody is disabled by that; check that it is the right one, "
-                            + "and run without disabling if it is");
+                    rules.provider() + " lists nobody, and nobody is disabled by that; check that it is the right one. "
+                            + "To run without disabling if it is, give this run up before: "
+                            + WorkFolder.BEGIN_ANEW);
         }
     }
 
     /**
      * Disables them, one after the other; each is judged once more before.
      *
-     * @throws TooManyToDisableException if they are more than the bound, before anybody is disabled
+     * @throws TooManyToDisableException if they are more than the bound, before this start disables anybody
      */
     public void disable(Step step) throws IOException {
         long all = requireWithinBound();
@@ -117,8 +119,9 @@ public final class Disabling {
             // Where somebody was quicker nothing is changed, and the instant is theirs.
             ReportLine done = disabled(line, user.get(), at -> !at.isBefore(from) || isOf(begun, at));
             run.report(done);
-            // Saved with the next one's: after a kill it says whose doing it was.
             run.intend(done);
+            // Before anything else can stop the run: only this says after a kill whose doing it was.
+            run.saveIntended();
         }
     }
 
@@ -135,22 +138,31 @@ public final class Disabling {
 
     private long requireWithinBound() throws IOException {
         DisableBound bound = settings.disableBound().orElseThrow();
-        long users = 0;
-        long ofProvider = run.count(StoreCount.MATCHED);
-        try (BufferedReader lines = Files.newBufferedReader(run.missing().path())) {
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                users++;
-                ofProvider += rules.wasMet(ReportLine.read(line)) ? 0 : 1;
-            }
-        }
-        if (!bound.allows(users, ofProvider)) {
+        FoundUsers found = FoundUsers.count(run.missing().path(), rules::wasMet);
+        long ofProvider = run.count(StoreCount.MATCHED) + found.unmet();
+        if (!bound.allows(found.users(), ofProvider)) {
             throw new TooManyToDisableException(
-                    users,
-                    users + " of " + ofProvider + " users " + rules.problem() + ", and " + bound.users() + " or "
-                            + bound.percent() + " % are the most that may be disabled; nobody was. They are in "
+                    found.users(),
+                    found.users() + " of " + ofProvider + " users " + rules.problem() + ", and " + bound.users()
+                            + " or "
+                            + bound.percent() + " % are the most that may be disabled; " + disabledSoFar()
+                            + ". They are in "
                             + run.missing().path() + ". If it is right, run again with the same work folder and a "
                             + "higher bound");
         }
-        return users;
+        return found.lines();
+    }
+
+    // Somebody, where the run was stopped among them and a bound is lower now.
+    private String disabledSoFar() {
+        Collection<ReportLine> begun = run.unsettled();
+        long done = begun.stream()
+                .filter(line -> line.action() == FindingAction.DISABLED)
+                .count();
+        long most = run.count(FindingAction.DISABLED) + begun.size();
+        if (most == 0) {
+            return "nobody was";
+        }
+        return (done < begun.size() ? "up to " : "") + most + " already were";
     }
 }

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -102,15 +103,14 @@ public final class Run implements AutoCloseable {
         if (unfinished.filter(it -> !it.settings().equals(settings)).isPresent()) {
             throw new WorkFolderException(
                     WorkFolderException.Reason.OF_ANOTHER_RUN,
-                    "The work folder holds an unfinished run of another source or other settings; finish that one, "
-                            + "or take another folder",
+                    "The work folder holds an unfinished run of another source or other settings; finish that one, or, "
+                            + WorkFolder.BEGIN_ANEW,
                     null);
         }
         if (unfinished.filter(it -> !isOneOf(steps, it.phase())).isPresent()) {
             throw new WorkFolderException(
                     WorkFolderException.Reason.UNREADABLE,
-                    "Another version wrote the checkpoint; finish that run with it, or delete the work folder and start "
-                            + "anew",
+                    "Another version wrote the checkpoint; finish that run with it, or, " + WorkFolder.BEGIN_ANEW,
                     null);
         }
         Checkpoint from = unfinished.orElseGet(
@@ -210,6 +210,10 @@ public final class Run implements AutoCloseable {
         return intentions.of(subject);
     }
 
+    Collection<ReportLine> unsettled() {
+        return intentions.unsettled();
+    }
+
     void intend(ReportLine line) {
         intentions.add(line);
     }
@@ -224,7 +228,7 @@ public final class Run implements AutoCloseable {
      * @param done what is to be reported of it; empty if it was not done
      */
     public void settleWhoIsGone(Function<ReportLine, Optional<ReportLine>> done) throws IOException {
-        for (ReportLine line : intentions.unsettled()) {
+        for (ReportLine line : unsettled()) {
             Optional<ReportLine> finding = done.apply(line);
             if (finding.isPresent()) {
                 report(finding.get());
@@ -233,7 +237,10 @@ public final class Run implements AutoCloseable {
         }
     }
 
-    /** The next start goes on from the last {@link #save()}, and knows what was decided since. One file is forced, not four. */
+    /**
+     * The next start goes on from the last {@link #save()}, and knows what was decided since, and what was done of it. One
+     * file is forced, not four.
+     */
     void saveIntended() throws IOException {
         folder.save(saved.withIntended(intentions.all()));
     }

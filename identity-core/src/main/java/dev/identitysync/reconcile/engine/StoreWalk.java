@@ -11,7 +11,8 @@ import java.util.function.Function;
 
 /** Looks in the store for users of a provider whom the walk through its list did not meet. Used by one thread. */
 public final class StoreWalk {
-    private static final int PAGE_SIZE = 1000;
+    // Each user of a page may cost the provider a request, and the run is saved after a page.
+    private static final int PAGE_SIZE = 100;
 
     private final RunSettings settings;
     private final Run run;

@@ -6,14 +6,21 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
 /** The folder of one run: its checkpoint, and a lock that keeps a second run out. Used by one thread. */
 final class WorkFolder implements AutoCloseable {
+    /** How to give a run up without forgetting whom the runs before disabled. */
+    static final String BEGIN_ANEW =
+            "to begin anew, move the reports out of the work folder and delete checkpoint.json in it; "
+                    + "leave disabled.jsonl there, or nobody knows any more whom earlier runs disabled";
+
     private final Path folder;
     private final FileChannel lock;
 
@@ -24,7 +31,7 @@ final class WorkFolder implements AutoCloseable {
 
     /** @throws WorkFolderException if another run has it */
     static WorkFolder open(Path folder) throws IOException {
-        Files.createDirectories(folder);
+        make(folder);
         FileChannel channel =
                 FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (!locked(channel)) {
@@ -35,6 +42,16 @@ final class WorkFolder implements AutoCloseable {
                     null);
         }
         return new WorkFolder(folder, channel);
+    }
+
+    // It says who people are, by id, and who was locked out. What is there already is its owner's to share.
+    private static void make(Path folder) throws IOException {
+        if (folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+            Files.createDirectories(
+                    folder, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        } else {
+            Files.createDirectories(folder);
+        }
     }
 
     private static boolean locked(FileChannel channel) throws IOException {
@@ -58,19 +75,21 @@ final class WorkFolder implements AutoCloseable {
         return folder.resolve("to-disable-" + walk + ".jsonl");
     }
 
-    /** @throws WorkFolderException if there is one that cannot be read */
+    /** @throws WorkFolderException if there is one, and it is none of ours */
     Optional<Checkpoint> checkpoint() throws IOException {
         Path file = folder.resolve("checkpoint.json");
         if (!Files.exists(file)) {
             return Optional.empty();
         }
+        byte[] content = Files.readAllBytes(file);
         try {
-            return Optional.of(Checkpoint.ofJson(Files.readString(file)));
+            return Optional.of(Checkpoint.ofJson(StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(content))
+                    .toString()));
         } catch (IOException e) {
             throw new WorkFolderException(
-                    WorkFolderException.Reason.UNREADABLE,
-                    file + " cannot be read as a checkpoint; delete the work folder and start anew",
-                    e);
+                    WorkFolderException.Reason.UNREADABLE, file + " is no checkpoint; " + BEGIN_ANEW, e);
         }
     }
 

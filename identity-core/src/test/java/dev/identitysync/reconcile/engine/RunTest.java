@@ -2,6 +2,7 @@ package dev.identitysync.reconcile.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.identitysync.User;
 import dev.identitysync.UserId;
@@ -13,15 +14,19 @@ import dev.identitysync.reconcile.WorkFolderException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class RunTest {
     private static final Instant NOW = Instant.parse("2026-02-06T12:00:00Z");
+
+    private static final String KEEPING_WHOM_IT_DISABLED = "delete checkpoint.json in it; leave disabled.jsonl there";
 
     @TempDir
     Path folder;
@@ -66,10 +71,40 @@ class RunTest {
         Path checkpoint = folder.resolve("checkpoint.json");
         Files.writeString(checkpoint, Files.readString(checkpoint).replace("SECOND", "OF_THE_FUTURE"));
 
-        assertThatThrownBy(() -> run(run -> {}))
+        requireUnusable(WorkFolderException.Reason.UNREADABLE).hasMessageContaining(KEEPING_WHOM_IT_DISABLED);
+    }
+
+    @Test
+    void aCheckpointThatIsNoneIsUnreadable() throws IOException {
+        Files.write(folder.resolve("checkpoint.json"), new byte[] {'{', '"', (byte) 0xFF});
+
+        requireUnusable(WorkFolderException.Reason.UNREADABLE).hasMessageContaining(KEEPING_WHOM_IT_DISABLED);
+    }
+
+    @Test
+    void aCheckpointThatTheFileSystemDoesNotGiveMayBeASoundOne() throws IOException {
+        Files.createDirectory(folder.resolve("checkpoint.json"));
+
+        requireUnusable(WorkFolderException.Reason.INPUT_OUTPUT).hasMessageContaining("same folder");
+    }
+
+    @Test
+    void aFileThatIsShorterThanItsCheckpointSaysIsUnreadable() throws IOException {
+        assertThatThrownBy(() -> run(run -> {
+                    run.report(disabling(Optional.of(NOW)));
+                    run.save();
+                    throw new KilledException();
+                }))
+                .isInstanceOf(KilledException.class);
+        Files.writeString(folder.resolve("report-1.jsonl"), "");
+
+        requireUnusable(WorkFolderException.Reason.UNREADABLE).hasMessageContaining(KEEPING_WHOM_IT_DISABLED);
+    }
+
+    private AbstractThrowableAssert<?, ?> requireUnusable(WorkFolderException.Reason reason) {
+        return assertThatThrownBy(() -> run(run -> {}))
                 .isInstanceOfSatisfying(
-                        WorkFolderException.class,
-                        e -> assertThat(e.reason()).isEqualTo(WorkFolderException.Reason.UNREADABLE));
+                        WorkFolderException.class, e -> assertThat(e.reason()).isEqualTo(reason));
     }
 
     @Test
@@ -130,6 +165,34 @@ class RunTest {
             Files.writeString(folder.resolve("disabled.jsonl"), "{\"user\":\"u\",\"sessionsEndedAt\":-1}\n");
             assertThat(run.disabledUsers().contain(withoutAnInstant())).isFalse();
         });
+    }
+
+    @Test
+    void aFolderThatItMakesIsItsOwnersAlone() throws IOException {
+        assumePosix();
+        Path made = folder.resolve("work");
+
+        Run.carryOut(made, List.of(Steps.values()), "settings", NOW, run -> {});
+
+        assertThat(permissions(made)).isEqualTo("rwx------");
+    }
+
+    @Test
+    void aFolderThatIsThereIsSharedAsItWas() throws IOException {
+        assumePosix();
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-x---"));
+
+        run(run -> {});
+
+        assertThat(permissions(folder)).isEqualTo("rwxr-x---");
+    }
+
+    private void assumePosix() {
+        assumeThat(folder.getFileSystem().supportedFileAttributeViews()).contains("posix");
+    }
+
+    private static String permissions(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
     }
 
     private static ReportLine disabling(Optional<Instant> sessionsEndedAt) {
