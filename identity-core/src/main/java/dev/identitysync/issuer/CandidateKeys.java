@@ -12,13 +12,13 @@ public final class CandidateKeys {
     private final List<IssuerKey> keys;
     private final CompactJws token;
     private final JWSHeader header;
-    private final boolean current;
+    private final boolean mayLackTheNewest;
 
-    CandidateKeys(List<IssuerKey> keys, CompactJws token, JWSHeader header, boolean current) {
+    CandidateKeys(List<IssuerKey> keys, CompactJws token, JWSHeader header, boolean mayLackTheNewest) {
         this.keys = keys;
         this.token = token;
         this.header = header;
-        this.current = current;
+        this.mayLackTheNewest = mayLackTheNewest;
     }
 
     /**
@@ -27,7 +27,7 @@ public final class CandidateKeys {
      * genuine, and pass when it comes again.
      */
     public boolean mayLackTheNewest() {
-        return !current && mayBeOutdated();
+        return mayLackTheNewest;
     }
 
     // Without a kid a new key shows only in that the signature does not fit the one we know.

@@ -39,7 +39,7 @@ public final class IssuerKeys {
             return found.mayBeOutdated()
                     ? keys.newerThan(seen, BETWEEN_SEARCHES)
                             .thenApply(
-                                    newer -> new CandidateKeys(newer.candidates(header), token, header, newer != seen))
+                                    newer -> new CandidateKeys(newer.candidates(header), token, header, newer == seen))
                     : CompletableFuture.completedFuture(found);
         });
     }
