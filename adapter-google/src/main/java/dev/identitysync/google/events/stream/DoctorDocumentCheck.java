@@ -41,7 +41,7 @@ final class DoctorDocumentCheck {
         Optional<String> keys = keysIn(reply);
         return new DoctorDocumentCheck(
                 keys.map(it -> Finding.ok(DOCUMENT, "the RISC configuration document can be read"))
-                        .orElseGet(() -> unusable(reply)),
+                        .orElseGet(() -> unreachable(reply.oddity("document with issuer and jwks_uri"))),
                 keys.map(new DoctorKeysCheck(stream, document)::finding),
                 reply.date().map(date -> skew(date, sent, received)));
     }
@@ -59,18 +59,9 @@ final class DoctorDocumentCheck {
     }
 
     private static Optional<String> keysIn(HttpReply reply) {
-        return reply.status() == 200
-                ? Json.find(reply.text())
-                        .filter(it -> it.get("issuer") instanceof String)
-                        .flatMap(it -> it.get("jwks_uri") instanceof String keys ? Optional.of(keys) : Optional.empty())
-                : Optional.empty();
-    }
-
-    private static Finding unusable(HttpReply reply) {
-        return unreachable(
-                reply.status() == 200
-                        ? reply.host() + " answers no document with issuer and jwks_uri"
-                        : reply.host() + " answers HTTP " + reply.status());
+        return Json.published(reply)
+                .filter(it -> it.get("issuer") instanceof String)
+                .flatMap(it -> it.get("jwks_uri") instanceof String keys ? Optional.of(keys) : Optional.empty());
     }
 
     private static Finding unreachable(String what) {

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /** Whether the keys that the RISC configuration document names can be had, and are where the receiver believes them. */
 final class DoctorKeysCheck {
@@ -42,13 +41,10 @@ final class DoctorKeysCheck {
         } catch (FailedCallException e) {
             return unreachable(e.failure().message());
         }
-        if (reply.status() != 200) {
-            return unreachable(reply.host() + " answers HTTP " + reply.status());
-        }
-        Optional<Map<String, @Nullable Object>> json = Json.find(reply.text());
-        return json.filter(it -> it.get("keys") instanceof List<?> list && !list.isEmpty())
+        return Json.published(reply)
+                .filter(it -> it.get("keys") instanceof List<?> list && !list.isEmpty())
                 .map(it -> Finding.ok(KEYS, "the keys that it names can be had"))
-                .orElseGet(() -> unreachable(reply.host() + " answers no key set"));
+                .orElseGet(() -> unreachable(reply.oddity("key set")));
     }
 
     private static Finding elsewhere(URI keys) {

@@ -22,6 +22,15 @@ record HttpReply(String host, int status, HttpHeaders headers, String text) {
         return status == 401;
     }
 
+    /**
+     * Why it is not what was asked for.
+     *
+     * @param lacking what it had to be
+     */
+    String oddity(String lacking) {
+        return host + (status == 200 ? " answers no " + lacking : " answers HTTP " + status);
+    }
+
     /** How long to stay away (RFC 9110 §10.2.3), where it is said in seconds, as Google does. */
     Optional<Duration> retryAfter() {
         return headers.firstValue("Retry-After")

@@ -40,6 +40,11 @@ final class Json {
         }
     }
 
+    /** The object that anybody is given at an address, if this is it. */
+    static Optional<Map<String, @Nullable Object>> published(HttpReply reply) {
+        return reply.status() == 200 ? find(reply.text()) : Optional.empty();
+    }
+
     /** A member that must be a string, and not empty. */
     static String text(HttpReply reply, Map<?, ?> object, String member) throws FailedCallException {
         if (object.get(member) instanceof String text && !text.isEmpty()) {
