@@ -65,10 +65,14 @@ final class DefaultPolicy implements SecurityEventPolicy {
             }
             throw e;
         }
-        if (hijacked) {
-            owner.ifPresent(user -> endAllSessions(user.id()));
-        }
-        return owner.map(user -> reaction(user.id(), event, hijacked)).orElseGet(Reaction::nothing);
+        return owner.map(
+                        user -> hijacked ? shutOut(user.id(), event) : Reaction.of(user.id(), status(event.identity())))
+                .orElseGet(Reaction::nothing);
+    }
+
+    private Reaction shutOut(UserId user, AccountDisabled event) {
+        endAllSessions(user);
+        return Reaction.of(user, status(event.identity()), Action.SESSIONS_REVOKED);
     }
 
     // Up to this moment, and behind the disabling: until then a thief could come in with a token from before, however
@@ -76,11 +80,6 @@ final class DefaultPolicy implements SecurityEventPolicy {
     // owner signs in once more. Sessions are dated in whole milliseconds, and one from the present one goes too.
     private void endAllSessions(UserId user) {
         provisioning.revokeSessions(user, provisioning.clock().instant().plusMillis(1));
-    }
-
-    private Reaction reaction(UserId user, AccountDisabled event, boolean sessionsEnded) {
-        Action status = status(event.identity());
-        return sessionsEnded ? Reaction.of(user, status, Action.SESSIONS_REVOKED) : Reaction.of(user, status);
     }
 
     // What is so, and not what was just told: something later may be known.

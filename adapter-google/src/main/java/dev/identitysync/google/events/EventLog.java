@@ -38,16 +38,18 @@ final class EventLog {
 
     void rejected(SecurityEventProblem problem, Instant now) {
         OptionalInt unsaid = repetitions.say(problem.reason(), now);
-        if (unsaid.isEmpty()) {
-            return;
+        if (unsaid.isPresent()) {
+            log.warn("Security event refused, {} before it likewise: {}", unsaid.getAsInt(), problem.message());
         }
-        if (problem.reason().passes()) {
+    }
+
+    void early(SecurityEventProblem problem, Instant now) {
+        OptionalInt unsaid = repetitions.say(problem.reason(), now);
+        if (unsaid.isPresent()) {
             log.error(
                     "Security event not acted on, {} before it likewise; Google sends it again: {}",
                     unsaid.getAsInt(),
                     problem.message());
-        } else {
-            log.warn("Security event refused, {} before it likewise: {}", unsaid.getAsInt(), problem.message());
         }
     }
 

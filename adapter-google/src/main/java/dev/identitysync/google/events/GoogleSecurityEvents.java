@@ -75,15 +75,20 @@ public final class GoogleSecurityEvents {
         try {
             return act(expected.check(transmitter.authentic(token), now), now);
         } catch (RejectedTokenException e) {
-            SecurityEventProblem problem = SecurityEventProblem.of(e);
-            log.rejected(problem, now);
-            return problem.reason().passes()
-                    ? new Unavailable(Unavailable.Cause.CLOCK, problem.message())
-                    : new Rejected(problem);
+            return refuse(SecurityEventProblem.of(e), now);
         } catch (NoAnswerException e) {
             log.noAnswer(e, now);
             return new Unavailable(Unavailable.Cause.PROVIDER, String.valueOf(e.getMessage()));
         }
+    }
+
+    private SecurityEventResult refuse(SecurityEventProblem problem, Instant now) {
+        if (problem.reason().passes()) {
+            log.early(problem, now);
+            return new Unavailable(Unavailable.Cause.CLOCK, problem.message());
+        }
+        log.rejected(problem, now);
+        return new Rejected(problem);
     }
 
     private SecurityEventResult act(SecurityEventSet set, Instant now) {
