@@ -51,35 +51,33 @@ public final class Tab implements AutoCloseable {
     /** Goes to an address, and waits until everything there has loaded. */
     public void open(String url) {
         driver.get(url);
-        for (int tries = 1; tries < MOST_TRIES && isAskedToTryAgain(); tries++) {
-            tryAgain();
-        }
+        whileAskedToTryAgain(() -> {});
     }
 
     /** Clicks the first element that the selector finds, and waits for what should follow. */
     public void click(String selector, ExpectedCondition<?> expectedThen) {
         By clicked = By.cssSelector(selector);
+        ExpectedCondition<?> expectedOrAsked = or(presenceOfElementLocated(TRY_AGAIN), expectedThen);
         driver.findElement(clicked).click();
-        await(or(presenceOfElementLocated(TRY_AGAIN), expectedThen));
-        for (int tries = 1; tries < MOST_TRIES && isAskedToTryAgain(); tries++) {
-            tryAgain();
-            // It leads back to where it was clicked, or further: to what should follow.
-            if (!driver.findElements(clicked).isEmpty()) {
-                driver.findElement(clicked).click();
-            }
-            await(or(presenceOfElementLocated(TRY_AGAIN), expectedThen));
-        }
+        await(expectedOrAsked);
+        whileAskedToTryAgain(() -> {
+            // The link leads back to where it was clicked, or further: to what should follow.
+            driver.findElements(clicked).stream().findFirst().ifPresent(WebElement::click);
+            await(expectedOrAsked);
+        });
         await(expectedThen);
     }
 
-    private boolean isAskedToTryAgain() {
-        return !driver.findElements(TRY_AGAIN).isEmpty();
-    }
-
-    private void tryAgain() {
-        WebElement link = driver.findElement(TRY_AGAIN);
-        link.click();
-        await(stalenessOf(link));
+    private void whileAskedToTryAgain(Runnable afterwards) {
+        for (int tries = 1; tries < MOST_TRIES; tries++) {
+            List<WebElement> links = driver.findElements(TRY_AGAIN);
+            if (links.isEmpty()) {
+                return;
+            }
+            links.get(0).click();
+            await(stalenessOf(links.get(0)));
+            afterwards.run();
+        }
     }
 
     private void await(ExpectedCondition<?> expected) {
